@@ -1,0 +1,72 @@
+/** How a feed's columns become features, and which term each feature gets. A recipe is a small JSON file. */
+export interface Recipe {
+  readonly recipe: 1;
+  readonly name: string;
+  /** Cells read as missing beside the empty one, such as "Select". Compared without case. */
+  readonly missing: readonly string[];
+  readonly roles: {
+    /** Column that identifies the lead; without it the row number does. */
+    readonly id?: string;
+    /** Column with the date on which the lead was created; gives the age. */
+    readonly created?: string;
+    /** Column that says whether (0/1, yes/no, true/false) the lead converted. */
+    readonly converted?: string;
+  };
+  readonly features: readonly FeatureRule[];
+}
+
+interface RuleBase {
+  /** The feature's name, unique in the recipe. */
+  readonly name: string;
+  /** The words staff read for it; the name where absent. */
+  readonly label?: string;
+}
+
+export type FeatureRule = CategoryRule | NumberRule | AgeRule | MonthRule | RatioRule;
+
+/** A category read from a column. */
+export interface CategoryRule extends RuleBase {
+  readonly kind: 'category';
+  readonly column: string;
+  /** Kept categories; every other one is read as `other`. Absent: all are kept. */
+  readonly keep?: readonly string[];
+  readonly other?: string;
+  /** Keyword groups, first match wins: a cell that contains `contains` (without case) is read as `as`. */
+  readonly groups?: readonly { readonly contains: string; readonly as: string }[];
+  /** What a missing cell is read as; absent: missing is an attribute of its own. */
+  readonly missingAs?: string;
+}
+
+/** A number read from a column. */
+export interface NumberRule extends RuleBase {
+  readonly kind: 'number';
+  readonly column: string;
+  /** Values of the feature at which points are stated, rising. */
+  readonly knots: readonly number[];
+  /** The scale on which points are interpolated between knots. */
+  readonly scale: 'linear' | 'log1p';
+  /** What a missing cell is read as; absent: missing is an attribute of its own. */
+  readonly missingAs?: number;
+}
+
+/** Whole days between the created date and the as-of day (or landmark). */
+export interface AgeRule extends RuleBase {
+  readonly kind: 'age';
+  readonly knots: readonly number[];
+  readonly scale: 'linear' | 'log1p';
+}
+
+/** The calendar month of the as-of day (or landmark day): a category January … December. */
+export interface MonthRule extends RuleBase {
+  readonly kind: 'month';
+}
+
+/** Ratio of two count columns, 0 where the denominator is 0 (smoothed by `add`: (n + add[0]) / (d + add[1])). */
+export interface RatioRule extends RuleBase {
+  readonly kind: 'ratio';
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly add: readonly [number, number];
+  readonly knots: readonly number[];
+  readonly scale: 'linear' | 'log1p';
+}

@@ -1,0 +1,85 @@
+import type { LogOdds, Points } from './units.js';
+import type { Recipe } from './recipe.js';
+import type { TierCuts } from './tiers.js';
+
+/** One category or knot of a term: a row of the Weights table. */
+export interface Attribute {
+  /** What staff read: a category, a knot ("3") or "missing". */
+  readonly name: string;
+  /** The knot's value for a numeric term; absent for categories and for missing. */
+  readonly knot?: number;
+  /** Fitted coefficient, centred on the training rows, in log-odds. */
+  readonly coefficient: LogOdds;
+  /** Published points, one decimal: coefficient × 10 / ln 2. */
+  readonly points: Points;
+  /** Leads of the evidence cohort with this attribute (for a knot the sum of interpolation weights). */
+  readonly leads: number;
+  /** Of those, how many converted within the horizon. */
+  readonly converted: number;
+}
+
+interface TermBase {
+  /** Name of the recipe's feature. */
+  readonly feature: string;
+  readonly label: string;
+  readonly attributes: readonly Attribute[];
+}
+
+/** One coefficient per category. A category never seen in training counts as average (0 points). */
+export interface CategoricalTerm extends TermBase {
+  readonly kind: 'categorical';
+}
+
+/** Points stated at knots, interpolated between them on `scale`, constant outside. */
+export interface NumericTerm extends TermBase {
+  readonly kind: 'numeric';
+  readonly scale: 'linear' | 'log1p';
+}
+
+export type Term = CategoricalTerm | NumericTerm;
+
+/** Discrimination and calibration measured on held-out leads, for the model card. */
+export interface Quality {
+  readonly rows: number;
+  readonly positives: number;
+  readonly auc: number;
+  readonly logLoss: number;
+  readonly prAuc: number;
+  readonly brier: number;
+  /** Conversions among the best-scored 10 %, over the average. */
+  readonly lift10: number;
+  /** Slope and intercept of a logistic regression of outcome on log-odds; 1 and 0 are perfect. */
+  readonly calibrationSlope: number;
+  readonly calibrationIntercept: number;
+}
+
+/** A trained, self-describing scorecard: the model file. */
+export interface Scorecard {
+  readonly format: 'slate-lead-scorecard';
+  readonly version: 1;
+  readonly recipe: Recipe;
+  /** Days over which conversion is predicted; null for a feed whose label has no horizon. */
+  readonly horizonDays: number | null;
+  /** Share of at-risk leads that convert within the horizon; fixed at training; 50 points is exactly this. */
+  readonly baseRate: number;
+  /** The constant: the points a lead has when every term contributes 0. One decimal. */
+  readonly start: Points;
+  readonly terms: readonly Term[];
+  /** Probability = σ(intercept + slope · log-odds), where log-odds come from the published points. */
+  readonly calibration: { readonly intercept: number; readonly slope: number };
+  readonly cuts: TierCuts;
+  readonly trained: {
+    /** Naive local ISO day on which the training rows were observed. */
+    readonly asOf: string;
+    readonly rows: number;
+    readonly people: number;
+    readonly positives: number;
+    readonly penalty: number;
+    readonly iterations: number;
+    readonly converged: boolean;
+    /** Absolute gradient left at the solution, largest component. */
+    readonly gradient: number;
+  };
+  /** Measured out of time, on leads the published coefficients' twin did not see. */
+  readonly quality: Quality;
+}
