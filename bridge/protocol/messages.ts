@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Scorecard } from '../../scoring/scorecard.js';
+import { Problem } from './problem.js';
+
+export const PairRequest = z.object({ code: z.string().max(64) });
+export type PairRequest = z.infer<typeof PairRequest>;
+export const PairAnswer = z.object({ token: z.string() });
+export type PairAnswer = z.infer<typeof PairAnswer>;
+
+export const TierCounts = z.object({ Likely: z.number(), 'May convert': z.number(), Unlikely: z.number() });
+export type TierCounts = z.infer<typeof TierCounts>;
+
+export const ChunkView = z.object({
+  name: z.string(),
+  rows: z.number(),
+  bytes: z.number(),
+  /** waiting → sending → verified (read back and equal) → delivered (renamed to its final name). */
+  state: z.enum(['waiting', 'sending', 'verified', 'delivered']),
+});
+export type ChunkView = z.infer<typeof ChunkView>;
+
+export const RunView = z.object({
+  runId: z.string(),
+  /** ISO day the leads were pulled for. */
+  asOf: z.string(),
+  modelId: z.string(),
+  weightsId: z.string().nullable(),
+  leads: z.number(),
+  tiers: TierCounts,
+  chunks: z.array(ChunkView),
+  /** ISO local date-time. */
+  startedAt: z.string(),
+  /** sending: not every chunk is delivered · sent: all delivered · confirmed: Slate stores every score. */
+  state: z.enum(['sending', 'sent', 'confirmed']),
+  /** Leads whose score was found by querying Slate; null before the first look. */
+  confirmed: z.number().nullable(),
+});
+export type RunView = z.infer<typeof RunView>;
+
+export const WeightEditsSchema = z.record(
+  z.string(),
+  z.record(z.string(), z.object({ points: z.number().min(-500).max(500).optional(), off: z.boolean().optional() })),
+);
+export const CutsSchema = z.object({ likely: z.number(), mayConvert: z.number() });
+
+export const PublishedWeights = z.object({
+  /** Content hash of edits and cuts. */
+  weightsId: z.string(),
+  modelId: z.string(),
+  edits: WeightEditsSchema,
+  cuts: CutsSchema,
+  note: z.string(),
+  publishedAt: z.string(),
+});
+export type PublishedWeights = z.infer<typeof PublishedWeights>;
+
+export const StatusAnswer = z.object({
+  version: z.string(),
+  office: z.object({ name: z.string(), sandbox: z.boolean() }),
+  modelId: z.string().nullable(),
+  lastRun: RunView.nullable(),
+  /** Deliveries that were interrupted and can be resumed. */
+  unfinished: z.number(),
+});
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
+export const PullRequest = z.object({
+  /** Leads created within so many days; the bridge's setting (365) where absent. */
+  createdWithinDays: z.number().int().min(1).max(3660).optional(),
+});
+export type PullRequest = z.infer<typeof PullRequest>;
+
+/** Something worth knowing about a pull; `hold` stops the upload until a person has looked. */
+export const Finding = z.object({ code: z.string(), severity: z.enum(['note', 'warning', 'hold']), sentence: z.string() });
+export type Finding = z.infer<typeof Finding>;
+
+export const PullResult = z.object({
+  pullId: z.string(),
+  asOf: z.string(),
+  rows: z.number(),
+  findings: z.array(Finding),
+});
+export type PullResult = z.infer<typeof PullResult>;
+
+export const LeadsAnswer = z.object({
+  pullId: z.string(),
+  asOf: z.string(),
+  feed: z.object({ rows: z.number(), columns: z.record(z.string(), z.array(z.string().nullable())) }),
+});
+export type LeadsAnswer = z.infer<typeof LeadsAnswer>;
+
+export const TrainRequest = z.object({});
+export type TrainRequest = z.infer<typeof TrainRequest>;
+
+/** The scorecard itself is checked by scoring's own parser, so that the model file has one home. */
+export const ModelAnswer = z.object({
+  modelId: z.string(),
+  scorecard: z.custom<Scorecard>((value) => typeof value === 'object' && value !== null),
+  weights: PublishedWeights.nullable(),
+});
+export type ModelAnswer = z.infer<typeof ModelAnswer>;
+
+export const PublishRequest = z.object({
+  modelId: z.string(),
+  edits: WeightEditsSchema,
+  cuts: CutsSchema,
+  note: z.string().max(500),
+});
+export type PublishRequest = z.infer<typeof PublishRequest>;
+
+/** Publishes the edits if they differ from the published ones, scores the pull with them and delivers. */
+export const UploadRequest = z.object({
+  pullId: z.string(),
+  modelId: z.string(),
+  edits: WeightEditsSchema,
+  cuts: CutsSchema,
+});
+export type UploadRequest = z.infer<typeof UploadRequest>;
+
+export const ConfirmRequest = z.object({ runId: z.string() });
+export type ConfirmRequest = z.infer<typeof ConfirmRequest>;
+
+export const RunsAnswer = z.object({ runs: z.array(RunView) });
+export type RunsAnswer = z.infer<typeof RunsAnswer>;
+
+export const JobAnswer = z.object({ jobId: z.string() });
+export type JobAnswer = z.infer<typeof JobAnswer>;
+
+export const JobView = z.object({
+  jobId: z.string(),
+  kind: z.enum(['pull', 'train', 'upload', 'confirm', 'resume']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  progress: z.object({
+    /** What is happening, in plain words. */
+    stage: z.string(),
+    done: z.number(),
+    /** null while nobody knows. */
+    total: z.number().nullable(),
+    unit: z.enum(['rows', 'bytes', 'chunks', 'steps']),
+    /** During upload: the chunks and where each stands. */
+    chunks: z.array(ChunkView).optional(),
+  }),
+  /** PullResult, ModelAnswer or RunView, as the route says; parse it with that schema. */
+  result: z.unknown().optional(),
+  error: Problem.optional(),
+});
+export type JobView = z.infer<typeof JobView>;

@@ -1,0 +1,27 @@
+/** Every route of the bridge's API; the pane and the bridge read the paths from here. All but `pair` need the bearer token. */
+export const ROUTES = {
+  /** POST PairRequest → PairAnswer. The only route without a token. */
+  pair: '/api/pair',
+  /** GET → StatusAnswer */
+  status: '/api/status',
+  /** POST PullRequest → JobAnswer; the job's result is a PullResult */
+  pull: '/api/pull',
+  /** GET /api/leads/{pullId} → LeadsAnswer */
+  leads: '/api/leads/',
+  /** POST TrainRequest → JobAnswer; the job's result is a ModelAnswer */
+  train: '/api/train',
+  /** GET → ModelAnswer: the model in use with its published weights */
+  model: '/api/model',
+  /** POST PublishRequest → PublishedWeights */
+  weights: '/api/weights',
+  /** POST UploadRequest → JobAnswer; the job's result is a RunView */
+  upload: '/api/upload',
+  /** POST ConfirmRequest → JobAnswer; the job's result is a RunView */
+  confirm: '/api/confirm',
+  /** POST {} → JobAnswer: finishes deliveries that were interrupted; the job's result is a RunView */
+  resume: '/api/resume',
+  /** GET → RunsAnswer, newest first */
+  runs: '/api/runs',
+  /** GET /api/jobs/{id} → JobView · POST /api/jobs/{id}/cancel → JobView */
+  jobs: '/api/jobs/',
+} as const;
