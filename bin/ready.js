@@ -1,0 +1,149 @@
+// Makes a clean clone ready to run: right Node, packages installed, sources compiled. Everything is said on standard
+// error, so that `--json` keeps standard output to itself.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const WANTED_NODE = [20, 19];
+const SOURCES = ['scoring', 'bridge', 'sandbox', 'addin'];
+
+const say = (sentence) => process.stderr.write(`${sentence}\n`);
+
+function fail(sentence) {
+  say(sentence);
+  process.exit(1);
+}
+
+function needNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > WANTED_NODE[0] || (major === WANTED_NODE[0] && minor >= WANTED_NODE[1])) return;
+  fail(
+    `This is Node ${process.versions.node}, and ${WANTED_NODE.join('.')} or newer is needed: install the LTS release from nodejs.org and try again.`,
+  );
+}
+
+/** Runs a program with its words sent to standard error; returns its exit code. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  return error ? 1 : (status ?? 1);
+}
+
+const npm = (args) =>
+  process.platform === 'win32' ? run('npm.cmd', args, { shell: true }) : run('npm', args);
+
+const hashOf = (text) => createHash('sha256').update(text).digest('hex');
+
+function install() {
+  const lock = hashOf(readFileSync(path.join(root, 'package-lock.json')));
+  const stamp = path.join(root, 'node_modules', '.installed-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  // Whoever ran `npm ci` or `npm install` has no stamp yet, but npm's own record is at least as new as the lockfile.
+  const record = path.join(root, 'node_modules', '.package-lock.json');
+  const npmsOwn = existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  if (!npmsOwn) {
+    say('Installing packages (about 930 MB on disk, one to three minutes) …');
+    if (npm(['ci', '--no-progress', '--loglevel=error']) !== 0)
+      fail(
+        'The packages could not be installed: npm says why above. Without a network connection npm cannot fetch them; connect and try again.',
+      );
+  }
+  writeFileSync(stamp, lock);
+}
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(full);
+    else yield full;
+  }
+}
+
+/** Names, sizes and times of the sources: equal signatures mean that nothing needs compiling. */
+function signature() {
+  const parts = [];
+  for (const top of [...SOURCES.map((name) => path.join(root, name))])
+    for (const file of files(top)) {
+      const { size, mtimeMs } = statSync(file);
+      parts.push(`${path.relative(root, file)} ${size} ${mtimeMs}`);
+    }
+  for (const name of ['webpack.config.js', 'tsconfig.base.json', 'package-lock.json'])
+    parts.push(`${name} ${statSync(path.join(root, name)).mtimeMs}`);
+  return hashOf(parts.sort().join('\n'));
+}
+
+function upToDate(name, now) {
+  const stamp = path.join(root, 'build', `.${name}`);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+}
+
+function stamp(name, now) {
+  mkdirSync(path.join(root, 'build'), { recursive: true });
+  writeFileSync(path.join(root, 'build', `.${name}`), now);
+}
+
+/** Two commands started together must not compile into each other's files. */
+function withLock(work) {
+  const lock = path.join(root, 'build', '.building');
+  mkdirSync(path.dirname(lock), { recursive: true });
+  const giveUp = Date.now() + 300_000;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      if (!isAlive(Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }))) || Date.now() > giveUp)
+        rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function compile(project) {
+  const now = signature();
+  if (upToDate(project.replaceAll('/', '-'), now)) return;
+  say('Compiling …');
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (run(process.execPath, [tsc, '-b', project]) !== 0)
+    fail('The sources do not compile: the compiler says where above.');
+  stamp(project.replaceAll('/', '-'), now);
+}
+
+function bundle() {
+  const now = signature();
+  if (upToDate('pane', now)) return;
+  say('Building the pane …');
+  if (run(process.execPath, [path.join(root, 'bin', 'bundle.js')]) !== 0)
+    fail('The pane could not be bundled: webpack says why above.');
+  stamp('pane', now);
+}
+
+/**
+ * @param {{ pane?: boolean, compiled?: string }} wanted `pane`: bundle the task pane and the sandbox's Excel page too;
+ *   `compiled`: the TypeScript project to compile (the command line by default).
+ */
+export function ready({ pane = false, compiled = 'bridge/cli' } = {}) {
+  needNode();
+  install();
+  withLock(() => {
+    compile(compiled);
+    if (pane) bundle();
+  });
+}
