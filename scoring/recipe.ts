@@ -20,6 +20,19 @@ interface RuleBase {
   readonly name: string;
   /** The words staff read for it; the name where absent. */
   readonly label?: string;
+  /** Name of the attribute for a missing cell: "never" for days since; "missing" where absent. */
+  readonly missingName?: string;
+  /** A missing cell in plain words for reasons: "no web visit yet". */
+  readonly missingWords?: string;
+  /** How a number is said in reasons: "1 ping", "3 pings", "no pings"; the bare number where absent. */
+  readonly unit?: Unit;
+}
+
+export interface Unit {
+  readonly one: string;
+  readonly many: string;
+  /** Said instead of "0 …". */
+  readonly none?: string;
 }
 
 export type FeatureRule = CategoryRule | NumberRule | AgeRule | MonthRule | RatioRule;

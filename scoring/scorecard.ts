@@ -8,11 +8,16 @@ export interface Attribute {
   readonly name: string;
   /** The knot's value for a numeric term; absent for categories and for missing. */
   readonly knot?: number;
-  /** Fitted coefficient, centred on the training rows, in log-odds. */
+  /** True on the attribute of missing cells; absent on every other. */
+  readonly missing?: true;
+  /** Fitted coefficient, centred so that the term's mean over the evidence cohort is 0, in log-odds. */
   readonly coefficient: LogOdds;
   /** Published points, one decimal: coefficient × 10 / ln 2. */
   readonly points: Points;
-  /** Leads of the evidence cohort with this attribute (for a knot the sum of interpolation weights). */
+  /**
+   * Leads of the evidence cohort with this attribute (for a knot the sum of interpolation weights), one decimal. On a
+   * panel the cohort is scaled to its people, weighted as they stand on weekly lists.
+   */
   readonly leads: number;
   /** Of those, how many converted within the horizon. */
   readonly converted: number;

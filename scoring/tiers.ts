@@ -11,3 +11,20 @@ export interface TierCuts {
 
 /** Likely from twice the average odds, May convert from the average. */
 export const DEFAULT_CUTS: TierCuts = { likely: 60, mayConvert: 50 };
+
+/**
+ * Puts points into tiers. A lead exactly on a cut is in the higher tier.
+ *
+ * @param points n; one decimal
+ * @returns n; index into TIERS
+ */
+export function toTiers(points: Float64Array, cuts: TierCuts = DEFAULT_CUTS): Uint8Array {
+  return Uint8Array.from(points, (p) => (p >= cuts.likely ? 0 : p >= cuts.mayConvert ? 1 : 2));
+}
+
+/** Counts leads by tier. @param scores anything with tiers as indices into TIERS */
+export function tierCounts(scores: { readonly tier: Uint8Array }): Record<Tier, number> {
+  const counts: Record<Tier, number> = { Likely: 0, 'May convert': 0, Unlikely: 0 };
+  for (const tier of scores.tier) counts[TIERS[tier]]++;
+  return counts;
+}

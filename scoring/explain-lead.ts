@@ -1,0 +1,76 @@
+import type { Leads } from './leads.js';
+import { MISSING } from './missing.js';
+import { contributionOf, featureColumn, pointsTable } from './points-table.js';
+import type { FeatureRule } from './recipe.js';
+import type { Scorecard } from './scorecard.js';
+import type { Points } from './units.js';
+import type { WeightEdits } from './weights.js';
+
+/** What one term adds to one lead. */
+export interface Contribution {
+  readonly feature: string;
+  readonly label: string;
+  /** In plain words: "3 pings", "no web visit yet", "Event Attendance". */
+  readonly value: string;
+  /** As short as a cell: "3", "never", "Event Attendance". */
+  readonly shortValue: string;
+  readonly points: Points;
+}
+
+/** A lead's points as an addition: `start` plus every contribution is exactly `points`. */
+export interface Explanation {
+  readonly start: Points;
+  readonly contributions: readonly Contribution[];
+  readonly points: Points;
+}
+
+export function explainLead(leads: Leads, i: number, card: Scorecard, edits?: WeightEdits): Explanation {
+  return explainer(leads, card, edits)(i);
+}
+
+/** The same for many leads: what does not depend on the lead is worked out once. */
+export function explainer(leads: Leads, card: Scorecard, edits?: WeightEdits): (i: number) => Explanation {
+  const table = pointsTable(card, edits);
+  const terms = table.terms.map((points) => ({
+    term: points.term,
+    contribution: contributionOf(points, leads.features),
+    column: featureColumn(leads.features, points.term),
+    rule: card.recipe.features.find((rule) => rule.name === points.term.feature),
+  }));
+  return (i) => {
+    let sum = table.start;
+    const contributions = terms.map(({ term, contribution, column, rule }): Contribution => {
+      const tenths = contribution(i);
+      sum += tenths;
+      const words =
+        column.kind === 'category'
+          ? categoryWords(column.codes[i] < 0 ? null : column.levels[column.codes[i]], rule)
+          : numberWords(column.values[i], rule);
+      return { feature: term.feature, label: term.label, ...words, points: tenths / 10 };
+    });
+    return { start: table.start / 10, contributions, points: sum / 10 };
+  };
+}
+
+interface ValueWords {
+  readonly value: string;
+  readonly shortValue: string;
+}
+
+function categoryWords(level: string | null, rule: FeatureRule | undefined): ValueWords {
+  return level === null ? missingWords(rule) : { value: level, shortValue: level };
+}
+
+function numberWords(value: number, rule: FeatureRule | undefined): ValueWords {
+  if (Number.isNaN(value)) return missingWords(rule);
+  const shortValue = String(Math.round(value * 100) / 100);
+  const unit = rule?.unit;
+  if (unit === undefined) return { value: shortValue, shortValue };
+  if (value === 0 && unit.none !== undefined) return { value: unit.none, shortValue };
+  return { value: `${shortValue} ${value === 1 ? unit.one : unit.many}`, shortValue };
+}
+
+function missingWords(rule: FeatureRule | undefined): ValueWords {
+  const shortValue = rule?.missingName ?? MISSING;
+  return { value: rule?.missingWords ?? shortValue, shortValue };
+}

@@ -1,0 +1,27 @@
+export { ScoringError } from './scoring-error.js';
+export type { Points, LogOdds, Day } from './units.js';
+export type { Table, Column, NumberColumn, CategoryColumn, FeedTable } from './table.js';
+export type { Recipe, FeatureRule } from './recipe.js';
+export type { Leads } from './leads.js';
+export type { Rejected } from './rejected.js';
+export { parseRecipe } from './parse-recipe.js';
+export { slateRecipe } from './recipes/slate.js';
+export { parseDay, dayToIso } from './parse-day.js';
+export { parseNumber } from './parse-number.js';
+export { parseLeads } from './parse-leads.js';
+export type { ParsedLeads } from './parse-leads.js';
+
+export type { Scorecard, Term, CategoricalTerm, NumericTerm, Attribute, Quality } from './scorecard.js';
+export { parseScorecard, serialiseScorecard } from './parse-scorecard.js';
+export { scoreLeads } from './score-leads.js';
+export type { Scores } from './score-leads.js';
+export { explainLead, explainer } from './explain-lead.js';
+export type { Explanation, Contribution } from './explain-lead.js';
+export { reasonsFor, reasonWords, whyColumn, signed } from './reasons.js';
+export type { Reasons } from './reasons.js';
+export { TIERS, DEFAULT_CUTS, toTiers, tierCounts } from './tiers.js';
+export type { Tier, TierCuts } from './tiers.js';
+export { rank } from './rank.js';
+export { START } from './edit-of.js';
+export { weightRows, editsFromRows, POINTS_LIMIT } from './weights.js';
+export type { WeightEdit, WeightEdits, WeightRow, EditedRow } from './weights.js';

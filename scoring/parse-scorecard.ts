@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { memberPath, recipeSchema } from './parse-recipe.js';
+import type { Scorecard } from './scorecard.js';
+import { ScoringError } from './scoring-error.js';
+
+const FORMAT = 'slate-lead-scorecard';
+const VERSION = 1;
+
+// JSON has no NaN; a measure that could not be taken is null in the file.
+const measure = z.union([z.number(), z.nan(), z.null().transform(() => NaN)]);
+const count = z.number().min(0);
+
+const attribute = z.strictObject({
+  name: z.string(),
+  knot: z.number().optional(),
+  missing: z.literal(true).optional(),
+  coefficient: z.number(),
+  points: z.number(),
+  leads: count,
+  converted: count,
+});
+const termBase = { feature: z.string().min(1), label: z.string(), attributes: z.array(attribute) };
+const term = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('categorical'), ...termBase }),
+  z.strictObject({ kind: z.literal('numeric'), scale: z.enum(['linear', 'log1p']), ...termBase }),
+]);
+
+const scorecardSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  recipe: recipeSchema,
+  horizonDays: z.number().positive().nullable(),
+  baseRate: z.number().gt(0).lt(1),
+  start: z.number(),
+  terms: z.array(term),
+  calibration: z.strictObject({ intercept: z.number(), slope: z.number().positive() }),
+  cuts: z.strictObject({ likely: z.number(), mayConvert: z.number() }),
+  trained: z.strictObject({
+    asOf: z.string(),
+    rows: count,
+    people: count,
+    positives: count,
+    penalty: count,
+    iterations: count,
+    converged: z.boolean(),
+    gradient: z.number(),
+  }),
+  quality: z.strictObject({
+    rows: count,
+    positives: count,
+    auc: measure,
+    logLoss: measure,
+    prAuc: measure,
+    brier: measure,
+    lift10: measure,
+    calibrationSlope: measure,
+    calibrationIntercept: measure,
+  }),
+});
+
+/**
+ * Reads a model file. What `serialiseScorecard` wrote comes back bit for bit.
+ *
+ * @throws ScoringError SCORECARD_INVALID naming the member that is wrong; SCORECARD_NEWER for a later version
+ */
+export function parseScorecard(json: unknown): Scorecard {
+  if (
+    isRecord(json) &&
+    json.format === FORMAT &&
+    typeof json.version === 'number' &&
+    json.version > VERSION
+  ) {
+    throw new ScoringError(
+      'SCORECARD_NEWER',
+      `Reading the model: it has version ${json.version}, and this program reads version ${VERSION}.`,
+      'Update this program, or choose a model that was trained with this version.',
+    );
+  }
+  const result = scorecardSchema.safeParse(json);
+  if (result.success) return result.data as Scorecard;
+  const issue = result.error.issues[0];
+  throw new ScoringError(
+    'SCORECARD_INVALID',
+    `Reading the model: ${memberPath(issue.path)} — ${issue.message}.`,
+    'Use a model file that this program wrote, unchanged.',
+  );
+}
+
+/** The model file's text: members in a fixed order, so that equal scorecards are equal bytes. */
+export function serialiseScorecard(card: Scorecard): string {
+  return `${JSON.stringify(scorecardSchema.parse(card), null, 1)}\n`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

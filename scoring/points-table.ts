@@ -1,0 +1,115 @@
+import { editOf, START } from './edit-of.js';
+import { locate, onScale } from './knot-scale.js';
+import type { KnotPosition, KnotScale } from './knot-scale.js';
+import type { Scorecard, Term } from './scorecard.js';
+import { ScoringError } from './scoring-error.js';
+import type { Column, Table } from './table.js';
+import type { Points } from './units.js';
+import type { WeightEdit, WeightEdits } from './weights.js';
+
+/** Tenths of a point: whole numbers, so that sums of published points are exact. */
+export type Tenths = number;
+
+/** A term in the form in which leads are scored: staff's points in place of the model's, in tenths. */
+export interface TermPoints {
+  readonly term: Term;
+  /** One a attribute, in the term's order. */
+  readonly tenths: readonly Tenths[];
+  /** A missing cell's tenths; 0 where missing was never seen in training. */
+  readonly missing: Tenths;
+}
+
+/** A scorecard with staff's edits applied, ready to add up. */
+export interface PointsTable {
+  readonly start: Tenths;
+  readonly terms: readonly TermPoints[];
+  /** Whether any edit changes any point. */
+  readonly edited: boolean;
+}
+
+/** The part of a scorecard that points are added from. */
+export type CardPoints = Pick<Scorecard, 'start' | 'terms'>;
+
+export function toTenths(points: Points): Tenths {
+  return Math.round(points * 10) + 0;
+}
+
+/** Applies edits: your points replace the model's; an attribute that is off contributes nothing. */
+export function pointsTable(card: CardPoints, edits?: WeightEdits): PointsTable {
+  let edited = false;
+  const apply = (model: Points, edit: WeightEdit | undefined): Tenths => {
+    const tenths = edit?.off === true ? 0 : toTenths(edit?.points ?? model);
+    if (tenths !== toTenths(model)) edited = true;
+    return tenths;
+  };
+  const start = apply(card.start, editOf(edits, START, ''));
+  const terms = card.terms.map((term): TermPoints => {
+    const tenths = term.attributes.map((a) => apply(a.points, editOf(edits, term.feature, a.name)));
+    const missingAt = term.attributes.findIndex((a) => a.missing === true);
+    return { term, tenths, missing: missingAt < 0 ? 0 : tenths[missingAt] };
+  });
+  return { start, terms, edited };
+}
+
+/** @throws ScoringError FEATURE_MISSING where the table lacks a feature that the scorecard has a term for */
+export function featureColumn(features: Table, term: Term): Column {
+  const column = Object.hasOwn(features.columns, term.feature) ? features.columns[term.feature] : undefined;
+  const wanted = term.kind === 'categorical' ? 'category' : 'number';
+  if (column?.kind === wanted) return column;
+  throw new ScoringError(
+    'FEATURE_MISSING',
+    `Adding up points: the scorecard has a term for the feature "${term.feature}" (${wanted}), which the leads do not have.`,
+    'Read the leads with the recipe inside the scorecard.',
+  );
+}
+
+/** A function from row to the term's contribution, in tenths. A category never seen in training contributes 0. */
+export function contributionOf(points: TermPoints, features: Table): (row: number) => Tenths {
+  const column = featureColumn(features, points.term);
+  if (column.kind === 'category') {
+    const byName = new Map<string, Tenths>();
+    points.term.attributes.forEach((a, k) => {
+      if (a.missing !== true) byName.set(a.name, points.tenths[k]);
+    });
+    const byCode = column.levels.map((level) => byName.get(level) ?? 0);
+    const { codes } = column;
+    return (row) => (codes[row] < 0 ? points.missing : byCode[codes[row]]);
+  }
+  const scale: KnotScale = points.term.kind === 'numeric' ? points.term.scale : 'linear';
+  const knots: number[] = [];
+  const tenths: Tenths[] = [];
+  points.term.attributes.forEach((a, k) => {
+    if (a.knot === undefined) return;
+    knots.push(onScale(a.knot, scale));
+    tenths.push(points.tenths[k]);
+  });
+  const position: KnotPosition = { low: 0, share: 0 };
+  const interpolate = (value: number): Tenths => {
+    if (knots.length === 0) return 0;
+    const { low, share } = locate(knots, scale, value, position);
+    return share === 0 ? tenths[low] : Math.round(tenths[low] + share * (tenths[low + 1] - tenths[low])) + 0;
+  };
+  const { values } = column;
+  // Counts and days repeat: each distinct value is interpolated once.
+  const known = new Map<number, Tenths>();
+  return (row) => {
+    const value = values[row];
+    if (Number.isNaN(value)) return points.missing;
+    let result = known.get(value);
+    if (result === undefined) {
+      result = interpolate(value);
+      known.set(value, result);
+    }
+    return result;
+  };
+}
+
+/** @returns n; each row's points in tenths: Start and the contributions of all terms */
+export function sumTenths(features: Table, table: PointsTable): Int32Array {
+  const sums = new Int32Array(features.rows).fill(table.start);
+  for (const term of table.terms) {
+    const contribution = contributionOf(term, features);
+    for (let row = 0; row < sums.length; row++) sums[row] += contribution(row);
+  }
+  return sums;
+}
