@@ -1,0 +1,146 @@
+import { choosePenalty } from './choose-penalty.js';
+import { evaluate } from './evaluate.js';
+import { evaluationSplit } from './evaluation-split.js';
+import type { TrainTest } from './evaluation-split.js';
+import { fitRows } from './fit-rows.js';
+import { dayToIso } from './parse-day.js';
+import { logOddsOfPoints } from './points-scale.js';
+import { pointsTable, sumTenths } from './points-table.js';
+import { publish } from './publish.js';
+import { recalibrate } from './recalibrate.js';
+import type { Recipe } from './recipe.js';
+import type { Scorecard } from './scorecard.js';
+import { ScoringError } from './scoring-error.js';
+import { DEFAULT_CUTS } from './tiers.js';
+import type { TrainingRows } from './training-rows.js';
+import type { Day, LogOdds } from './units.js';
+
+export interface TrainingOptions {
+  /** Day on which the training rows were observed. */
+  readonly asOf: Day;
+  /** Days over which conversion is predicted; null where the label has no horizon. */
+  readonly horizonDays: number | null;
+  /** In (0, 1); that of the rows where absent. */
+  readonly baseRate?: number;
+  /** Strength of the penalty, above 0; chosen where absent. */
+  readonly penalty?: number;
+  /** Called before every stage and at the end. */
+  readonly onProgress?: (done: number, total: number, stage: string) => void;
+}
+
+/**
+ * Trains a scorecard: chooses the penalty, measures twins of the scorecard on people and days they did not see, then
+ * fits on all rows for publication. Quality and calibration are those of the twins' published points.
+ *
+ * @throws ScoringError TRAINING_EMPTY without rows; ONE_OUTCOME where all rows, or none, converted; PENALTY_INVALID;
+ * BASE_RATE_INVALID
+ */
+export function trainScorecard(training: TrainingRows, recipe: Recipe, options: TrainingOptions): Scorecard {
+  const positives = training.converted.reduce((sum, c) => sum + c, 0);
+  const baseRate = checked(training, positives, options);
+  const split = evaluationSplit(training, options.horizonDays);
+  const total = split.parts.length + 3;
+  let done = 0;
+  const begin = (stage: string) => options.onProgress?.(done++, total, stage);
+
+  begin('Choosing the penalty');
+  const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
+  const penalty = options.penalty ?? choosePenalty(training, recipe, seenByFits(split.parts, all));
+
+  const logOdds = new Float64Array(training.rows).fill(NaN);
+  split.parts.forEach((part, k) => {
+    begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
+    const tested = testLogOdds(training, recipe, part, split.cohort, penalty, baseRate);
+    part.test.forEach((i, t) => (logOdds[i] = tested[t]));
+  });
+
+  begin('Fitting on all leads');
+  const fitted = fitRows(training, recipe, all, penalty);
+  const card = publish(fitted, training, split.cohort, baseRate);
+
+  begin('Calibrating');
+  const tested = all.filter((i) => !Number.isNaN(logOdds[i]));
+  const testedLogOdds = Float64Array.from(tested, (i) => logOdds[i]);
+  const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
+  const weight = Float64Array.from(tested, (i) => training.weight[i] * training.width[i]);
+  const scorecard: Scorecard = {
+    format: 'slate-lead-scorecard',
+    version: 1,
+    recipe,
+    horizonDays: options.horizonDays,
+    baseRate,
+    start: card.start,
+    terms: card.terms,
+    calibration: recalibrate(testedLogOdds, outcome, weight),
+    cuts: DEFAULT_CUTS,
+    trained: {
+      asOf: dayToIso(options.asOf),
+      rows: training.rows,
+      people: new Set(training.person).size,
+      positives,
+      penalty,
+      iterations: fitted.fit.iterations,
+      converged: fitted.fit.converged,
+      gradient: fitted.fit.gradient,
+    },
+    quality: evaluate(testedLogOdds, outcome, weight),
+  };
+  options.onProgress?.(total, total, 'Done');
+  return scorecard;
+}
+
+/** Log-odds of the test rows from the published points of a twin that saw neither their people nor their days. */
+function testLogOdds(
+  training: TrainingRows,
+  recipe: Recipe,
+  part: TrainTest,
+  cohort: Uint32Array,
+  penalty: number,
+  baseRate: number,
+): LogOdds[] {
+  const twin = fitRows(training, recipe, part.train, penalty);
+  const tenths = sumTenths(training.features, pointsTable(publish(twin, training, cohort, baseRate)));
+  return Array.from(part.test, (i) => logOddsOfPoints(tenths[i] / 10, baseRate));
+}
+
+/** The rows that choosing the penalty may see: those of the evaluation's fits, so that its tests stay unseen. */
+function seenByFits(parts: readonly TrainTest[], all: Uint32Array): Uint32Array {
+  if (parts.length === 0) return all;
+  const seen = new Set(parts.flatMap((part) => [...part.train]));
+  return all.filter((i) => seen.has(i));
+}
+
+function checked(training: TrainingRows, positives: number, options: TrainingOptions): number {
+  if (training.rows === 0) {
+    throw new ScoringError(
+      'TRAINING_EMPTY',
+      'Training: no row has a complete outcome yet.',
+      'Take leads that were created earlier, or a shorter horizon.',
+    );
+  }
+  if (positives === 0 || positives === training.rows) {
+    throw new ScoringError(
+      'ONE_OUTCOME',
+      `Training: ${positives === 0 ? 'none' : 'all'} of ${training.rows} rows converted, and a model needs both outcomes.`,
+      'Check the column that says who converted, or take a longer period.',
+    );
+  }
+  if (options.penalty !== undefined && !(options.penalty > 0 && options.penalty < Infinity)) {
+    throw new ScoringError(
+      'PENALTY_INVALID',
+      `Training: the penalty is ${options.penalty}, and must be above 0.`,
+      'Leave the penalty out to have it chosen.',
+    );
+  }
+  const given = options.baseRate ?? training.baseRate;
+  // Lists may be too young to count on; the rows themselves then stand for them.
+  const baseRate = given > 0 && given < 1 ? given : positives / training.rows;
+  if (options.baseRate !== undefined && baseRate !== options.baseRate) {
+    throw new ScoringError(
+      'BASE_RATE_INVALID',
+      `Training: the base rate is ${options.baseRate}, and must lie between 0 and 1.`,
+      'Leave the base rate out to have it counted.',
+    );
+  }
+  return baseRate;
+}

@@ -1,0 +1,80 @@
+import type { FittedRows } from './fit-rows.js';
+import type { TermLayout } from './layout.js';
+import { AVERAGE, logit, pointsOfLogOdds, roundPoints } from './points-scale.js';
+import type { CardPoints } from './points-table.js';
+import type { Attribute, Term } from './scorecard.js';
+import type { TrainingRows } from './training-rows.js';
+
+/**
+ * Turns a fit into published points: every term is centred on the cohort (its mean contribution there is 0), Start
+ * carries the rest, and points are rounded to one decimal.
+ *
+ * @param cohort rows on which terms are centred and leads are counted, by index
+ * @param baseRate in (0, 1); 50 points is exactly this
+ */
+export function publish(
+  { design, fit }: FittedRows,
+  training: TrainingRows,
+  cohort: Uint32Array,
+  baseRate: number,
+): CardPoints {
+  const beta = fit.coefficients;
+  const leads = new Float64Array(beta.length);
+  const converted = new Float64Array(beta.length);
+  const scale = peoplePerWidth(training, cohort);
+  for (const i of cohort) {
+    const weight = training.weight[i] * training.width[i] * scale;
+    const count = (coefficient: number, share: number) => {
+      if (coefficient < 0) return;
+      leads[coefficient] += weight * share;
+      converted[coefficient] += weight * share * training.converted[i];
+    };
+    for (const { codes, first, firstShare, second, secondShare } of design.features) {
+      count(first[codes[i]], firstShare[codes[i]]);
+      count(second[codes[i]], secondShare[codes[i]]);
+    }
+  }
+  let start = AVERAGE + pointsOfLogOdds(beta[0] - logit(baseRate));
+  const terms = design.layout.terms.map((layout): Term => {
+    const places = layout.names.map((_, k) => layout.offset + k);
+    const total = places.reduce((sum, at) => sum + leads[at], 0);
+    const meanOf = (value: (at: number) => number) =>
+      total === 0 ? 0 : places.reduce((sum, at) => sum + leads[at] * value(at), 0) / total;
+    const centre = meanOf((at) => beta[at]);
+    const points = (at: number) => roundPoints(pointsOfLogOdds(beta[at] - centre));
+    // What rounding leaves in the term's mean goes to Start with the centre, so that the average lead keeps its points.
+    start += pointsOfLogOdds(centre) - meanOf(points);
+    const attributes = places.map((at, k): Attribute => ({
+      ...attributeName(layout, k),
+      coefficient: beta[at] - centre,
+      points: points(at),
+      leads: Math.round(leads[at] * 10) / 10,
+      converted: Math.round(converted[at] * 10) / 10,
+    }));
+    const base = { feature: layout.rule.name, label: layout.rule.label ?? layout.rule.name, attributes };
+    return layout.kind === 'categorical'
+      ? { kind: 'categorical', ...base }
+      : { kind: 'numeric', scale: layout.scale, ...base };
+  });
+  return { start: roundPoints(start), terms };
+}
+
+function attributeName(layout: TermLayout, k: number): Pick<Attribute, 'name' | 'knot' | 'missing'> {
+  const name = layout.names[k];
+  if (layout.hasMissing && k === layout.names.length - 1) return { name, missing: true };
+  return layout.kind === 'numeric' ? { name, knot: layout.knots[k] } : { name };
+}
+
+/** The factor that turns widths into leads: the cohort's people stand on a list in proportion to their rows' widths. */
+function peoplePerWidth(training: TrainingRows, cohort: Uint32Array): number {
+  const people = new Set<number>();
+  let width = 0;
+  let oneEach = true;
+  for (const i of cohort) {
+    people.add(training.person[i]);
+    width += training.width[i];
+    if (training.width[i] !== 1) oneEach = false;
+  }
+  // A file with one row a lead is counted as it stands.
+  return oneEach || width === 0 ? 1 : people.size / width;
+}
