@@ -42,3 +42,5 @@ export { liftAt } from './metrics/lift-at.js';
 export { logLoss } from './metrics/log-loss.js';
 export { prAuc } from './metrics/pr-auc.js';
 export { wilson } from './metrics/wilson.js';
+export { proposeRecipe, proposeFeatures } from './propose-recipe.js';
+export type { Proposal, ProposalOptions, DroppedColumn } from './propose-recipe.js';

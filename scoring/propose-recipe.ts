@@ -1,0 +1,135 @@
+import { missingTest } from './missing.js';
+import { parseDay } from './parse-day.js';
+import { parseNumber } from './parse-number.js';
+import { proposeKnots } from './propose-knots.js';
+import type { FeatureRule, Recipe } from './recipe.js';
+import type { FeedTable } from './table.js';
+import { requireColumns } from './features.js';
+
+export interface ProposalOptions {
+  /** Column that says who converted. */
+  readonly converted: string;
+  readonly id?: string;
+  readonly created?: string;
+  /** Columns to leave out: notes made afterwards, for instance. */
+  readonly drop?: readonly string[];
+  /** Cells to read as missing beside the empty one. */
+  readonly missing?: readonly string[];
+  readonly name?: string;
+}
+
+/** A column that became no feature, and why. */
+export interface DroppedColumn {
+  readonly column: string;
+  readonly reason: string;
+}
+
+export interface Proposal {
+  readonly recipe: Recipe;
+  readonly dropped: readonly DroppedColumn[];
+}
+
+const USUAL_MISSING = ['na', 'n/a', '#n/a', 'nan', 'null'];
+/** Share of readable cells from which a column counts as numbers (or dates). */
+const NEARLY_ALL = 0.99;
+/** Share of distinct cells from which a column counts as an id or as free text. */
+const MOSTLY_DISTINCT = 0.9;
+const FEW_ROWS = 20;
+const MOST_CATEGORIES = 30;
+/** A category is kept with at least so many rows, and at least so large a share of them. */
+const LEAST_ROWS = 10;
+const LEAST_SHARE = 0.001;
+/** Free text: the kept categories cover less than this share of the cells. */
+const LEAST_COVER = 0.2;
+const OTHERS = 'others';
+
+/** The recipe of `proposeFeatures`, for those who need no reasons. */
+export function proposeRecipe(feed: FeedTable, options: ProposalOptions): Recipe {
+  return proposeFeatures(feed, options).recipe;
+}
+
+/**
+ * Proposes a recipe for a labelled file by looking at its cells (never at who converted): numbers get knots at
+ * quantiles, categories that are rare are read as "others", and ids, constants, dates and free text are dropped.
+ *
+ * @throws ScoringError COLUMN_MISSING where a named column is absent
+ */
+export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Proposal {
+  const { converted, id, created } = options;
+  const roles = [converted, id, created].filter((column) => column !== undefined);
+  requireColumns(feed, roles, 'Proposing a recipe');
+  const missing = [...USUAL_MISSING, ...(options.missing ?? [])];
+  const isMissing = missingTest({ missing });
+  const features: FeatureRule[] = [];
+  const dropped: DroppedColumn[] = [];
+  for (const [column, cells] of Object.entries(feed.columns)) {
+    if (roles.includes(column)) continue;
+    const filled = cells
+      .filter((cell) => cell !== null && !isMissing(cell))
+      .map((cell) => String(cell).trim());
+    const outcome = options.drop?.includes(column)
+      ? 'Left out as asked.'
+      : proposeFeature(column, filled, feed.rows - filled.length);
+    if (typeof outcome === 'string') dropped.push({ column, reason: outcome });
+    else features.push(outcome);
+  }
+  return {
+    recipe: {
+      recipe: 1,
+      name: options.name ?? 'proposed',
+      missing,
+      roles: {
+        ...(id === undefined ? {} : { id }),
+        ...(created === undefined ? {} : { created }),
+        converted,
+      },
+      features,
+    },
+    dropped,
+  };
+}
+
+/** @returns the feature's rule, or the reason why the column becomes none */
+function proposeFeature(
+  column: string,
+  filled: readonly string[],
+  missingRows: number,
+): FeatureRule | string {
+  if (filled.length === 0) return 'Every cell is missing.';
+  const counts = new Map<string, number>();
+  for (const cell of filled) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const rows = filled.length + missingRows;
+  const least = Math.max(LEAST_ROWS, rows * LEAST_SHARE);
+  const most = Math.max(missingRows, ...counts.values());
+  if (most === rows) return 'Every row has the same value.';
+  if (rows > 2 * LEAST_ROWS && rows - most < LEAST_ROWS) return 'Nearly every row has the same value.';
+  const distinctShare = counts.size / filled.length;
+  const longEnough = filled.length >= FEW_ROWS;
+
+  const numbers = Float64Array.from(filled, parseNumber).filter((value) => !Number.isNaN(value));
+  if (numbers.length >= filled.length * NEARLY_ALL) {
+    if (longEnough && counts.size === filled.length && numbers.every(Number.isInteger)) {
+      return 'Every row has a whole number of its own, like an id.';
+    }
+    return { kind: 'number', name: featureName(column), column, ...proposeKnots(numbers) };
+  }
+  if (filled.filter((cell) => !Number.isNaN(parseDay(cell))).length >= filled.length * NEARLY_ALL) {
+    return 'The cells are dates.';
+  }
+  if (longEnough && distinctShare >= MOSTLY_DISTINCT) return 'Nearly every row has a text of its own.';
+
+  const common = [...counts]
+    .filter(([, count]) => count >= least)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_CATEGORIES);
+  const covered = common.reduce((sum, [, count]) => sum + count, 0);
+  const rule = { kind: 'category', name: featureName(column), column } as const;
+  if (!longEnough || covered === filled.length) return rule;
+  if (covered < filled.length * LEAST_COVER) return 'The cells are free text.';
+  return { ...rule, keep: common.map(([category]) => category), other: OTHERS };
+}
+
+/** "Start" is the constant's name in the Weights table. */
+function featureName(column: string): string {
+  return column === 'Start' ? 'Start (column)' : column;
+}
