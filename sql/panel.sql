@@ -1,0 +1,207 @@
+/*
+panel.sql: the training rows. One row per lead and landmark (days since the first origin), as the lead stood that
+morning, for as long as the lead had not started an application.
+
+Parameters, to be declared in the query's settings (dates of the first origin; the second day is not included):
+<param id="created_from" type="date" label="First origin on or after" />
+<param id="created_to" type="date" label="First origin before" />
+<param id="undated_mail" type="bit" label="Opens and clicks, although their dates are unknown" />
+
+Pull month by month where a year takes too long. converted_day is the number of days from the first origin to the
+first application, absent where there is none yet. [open], click and open_30 are absent unless undated_mail is 1: a
+message keeps only its current status, so an open counted back to an old landmark may have happened after it, which
+makes a model look better than it is.
+
+LOCAL marks every name that differs between schools. Look for it, and change it in leads.sql and in panel.sql alike:
+the two files must describe a lead in the same way, or the scorecard scores something it was not trained on.
+
+One SELECT: it changes nothing, and reads each of the large tables ([message], [ping]) once.
+*/
+with
+origins as (
+    -- Every dated origin of every person, numbered from the first on.
+    select
+        o.[record] as person_id,
+        o.[date] as dated,
+        t.[summary] as summary,
+        row_number() over (partition by o.[record] order by o.[date], o.[id]) as place
+    from [origin] as o
+    left join [lookup.origin.type] as t on t.[id] = o.[type]
+    where o.[date] is not null
+),
+first_applications as (
+    select a.[person] as person_id, min(a.[created]) as created
+    from [application] as a
+    where a.[created] is not null
+    group by a.[person]
+),
+people as (
+    -- The list: first origin inside the window, not an applicant from the start, not a test record.
+    select
+        o.person_id as person_id,
+        o.summary as origin,
+        cast(o.dated as date) as origin_date,
+        a.created as application_created
+    from origins as o
+    left join first_applications as a on a.person_id = o.person_id
+    where o.place = 1
+        and (@created_from is null or o.dated >= @created_from)
+        and (@created_to is null or o.dated < @created_to)
+        and isnull(o.summary, '') <> 'Application'
+        -- LOCAL: the tag that marks test records.
+        and not exists (select 1 as found from [tag] as g where g.[record] = o.person_id and g.[tag] = 'test')
+),
+landmarks as (
+    select 0 as landmark
+    union all select 3
+    union all select 7
+    union all select 30
+    union all select 90
+    union all select 180
+    union all select 270
+),
+moments as (
+    -- At risk: the landmark has come, and the lead had not applied before it.
+    select
+        p.person_id as person_id,
+        l.landmark as landmark,
+        p.origin as origin,
+        p.origin_date as origin_date,
+        dateadd(day, l.landmark, p.origin_date) as as_of,
+        datediff(day, p.origin_date, p.application_created) as converted_day
+    from people as p
+    cross join landmarks as l
+    where dateadd(day, l.landmark, p.origin_date) <= cast(getdate() as date)
+        and (
+            p.application_created is null
+            or datediff(day, p.origin_date, p.application_created) >= l.landmark
+        )
+),
+events as (
+    -- E-mail, one row per person and day of delivery. A message keeps only its current status and that date, so
+    -- "opened" and "clicked" mean by now, whenever it happened.
+    -- LOCAL: the method of text messages, which are not counted.
+    select
+        m.[person] as person_id, cast(m.[delivered] as date) as day, cast(null as nvarchar(400)) as url,
+        count(*) as sent,
+        sum(case when m.[status] in ('open', 'click', 'optout', 'complaint') then 1 else 0 end) as opened,
+        sum(case when m.[status] = 'click' then 1 else 0 end) as clicked,
+        0 as appointment, 0 as chat, 0 as email, 0 as phone, 0 as walkin,
+        0 as event_registration, 0 as event_attendance, 0 as touch
+    from [message] as m
+    where m.[delivered] is not null
+        and isnull(m.[method], '') <> 'sms'
+        and (@created_from is null or m.[delivered] >= @created_from)
+    group by m.[person], cast(m.[delivered] as date)
+
+    union all
+
+    -- Web: one row per person, day and page. Slate matches pings to people nightly.
+    select
+        w.[record], cast(w.[timestamp] as date), cast(isnull(w.[url], '') as nvarchar(400)),
+        0, 0, 0,
+        0, 0, 0, 0, 0,
+        0, 0, 0
+    from [ping] as w
+    where w.[timestamp] is not null
+        and (@created_from is null or w.[timestamp] >= @created_from)
+    group by w.[record], cast(w.[timestamp] as date), cast(isnull(w.[url], '') as nvarchar(400))
+
+    union all
+
+    -- What staff logged, one row per person and day. LOCAL: the five activity codes.
+    select
+        v.[record], cast(v.[date] as date), null,
+        0, 0, 0,
+        sum(case when v.[code] = 'appointment' then 1 else 0 end),
+        sum(case when v.[code] = 'chat' then 1 else 0 end),
+        sum(case when v.[code] = 'email' then 1 else 0 end),
+        sum(case when v.[code] = 'phone call' then 1 else 0 end),
+        sum(case when v.[code] = 'walkin' then 1 else 0 end),
+        0, 0,
+        sum(case when v.[code] in ('appointment', 'chat', 'email', 'walkin') then 1 else 0 end)
+    from [activity] as v
+    where v.[date] is not null
+        and (@created_from is null or v.[date] >= @created_from)
+    group by v.[record], cast(v.[date] as date)
+
+    union all
+
+    -- Events: origins after the first, one row per person and day. LOCAL: the two summaries.
+    select
+        e.person_id, cast(e.dated as date), null,
+        0, 0, 0,
+        0, 0, 0, 0, 0,
+        sum(case when e.summary = 'Event Registration' then 1 else 0 end),
+        sum(case when e.summary = 'Event Attendance' then 1 else 0 end),
+        count(*)
+    from origins as e
+    where e.place > 1 and e.summary in ('Event Registration', 'Event Attendance')
+    group by e.person_id, cast(e.dated as date)
+),
+features as (
+    -- From the first origin on, strictly before the day on which the lead is looked at.
+    select
+        m.person_id as person_id,
+        m.landmark as landmark,
+        m.origin as origin,
+        m.origin_date as origin_date,
+        m.as_of as as_of,
+        m.converted_day as converted_day,
+        coalesce(sum(e.sent), 0) as sent,
+        coalesce(sum(e.opened), 0) as [open],
+        coalesce(sum(e.clicked), 0) as click,
+        count(distinct e.url) as ping,
+        count(distinct case when e.url is not null then e.day end) as ping_days,
+        coalesce(sum(e.appointment), 0) as appointment,
+        coalesce(sum(e.chat), 0) as chat,
+        coalesce(sum(e.email), 0) as email,
+        coalesce(sum(e.phone), 0) as phone,
+        coalesce(sum(e.walkin), 0) as walkin,
+        coalesce(sum(e.event_registration), 0) as event_registration,
+        coalesce(sum(e.event_attendance), 0) as event_attendance,
+        coalesce(sum(case when e.day >= dateadd(day, -30, m.as_of) then e.opened else 0 end), 0) as open_30,
+        count(distinct case when e.day >= dateadd(day, -30, m.as_of) then e.url end) as ping_30,
+        coalesce(sum(case when e.day >= dateadd(day, -30, m.as_of) then e.touch else 0 end), 0) as touch_30,
+        max(case when e.url is not null then e.day end) as last_web,
+        max(case when e.touch > 0 then e.day end) as last_touch
+    from moments as m
+    left join events as e on e.person_id = m.person_id and e.day >= m.origin_date and e.day < m.as_of
+    group by m.person_id, m.landmark, m.origin, m.origin_date, m.as_of, m.converted_day
+),
+colleges as (
+    -- LOCAL: the field that holds the college of interest. The latest value counts.
+    select
+        f.[record] as person_id,
+        isnull(l.[value], f.[value]) as college,
+        row_number() over (partition by f.[record] order by f.[timestamp] desc) as place
+    from [field] as f
+    left join [lookup.prompt] as l on l.[id] = f.[prompt]
+    where f.[field] = 'college_of_interest'
+)
+select
+    lower(convert(varchar(36), f.person_id)) as person_id,
+    f.landmark as landmark,
+    convert(varchar(10), f.origin_date, 23) as origin_date,
+    f.origin as origin,
+    c.college as college,
+    f.sent as sent,
+    case when @undated_mail = 1 then f.[open] end as [open],
+    case when @undated_mail = 1 then f.click end as click,
+    f.ping as ping,
+    f.ping_days as ping_days,
+    f.appointment as appointment,
+    f.chat as chat,
+    f.email as email,
+    f.phone as phone,
+    f.walkin as walkin,
+    f.event_registration as event_registration,
+    f.event_attendance as event_attendance,
+    case when @undated_mail = 1 then f.open_30 end as open_30,
+    f.ping_30 as ping_30,
+    f.touch_30 as touch_30,
+    datediff(day, f.last_web, f.as_of) as days_since_web,
+    datediff(day, f.last_touch, f.as_of) as days_since_touch,
+    f.converted_day as converted_day
+from features as f
+left join colleges as c on c.person_id = f.person_id and c.place = 1
