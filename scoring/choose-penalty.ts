@@ -17,6 +17,8 @@ export const DEFAULT_PENALTY = 10;
 const PENALTIES = [100, 30, 10, 3, 1, 0.3];
 const FOLDS = 5;
 const SEED = 1;
+/** Log loss does not see coefficients closer to their solution than this. */
+const TOLERANCE = 1e-3;
 
 /**
  * Chooses the strength of the penalty by person-grouped cross-validation of log loss; where conversions are many, takes
@@ -36,7 +38,13 @@ export function choosePenalty(training: TrainingRows, recipe: Recipe, rows: Uint
     const others = folds.filter((_, other) => other !== fold);
     let start: Float64Array | undefined;
     PENALTIES.forEach((strength, k) => {
-      const fit = fitLogistic(coded.features, others, penaltyMatrix(coded.layout, strength), start);
+      const fit = fitLogistic(
+        coded.features,
+        others,
+        penaltyMatrix(coded.layout, strength),
+        start,
+        TOLERANCE,
+      );
       start = fit.coefficients;
       loss[k] += totalLoss(coded.features, heldOut, fit.coefficients);
     });

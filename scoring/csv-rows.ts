@@ -1,6 +1,6 @@
 import { columnsOf, readFeatures, requireColumns } from './features.js';
 import { missingTest } from './missing.js';
-import { parseDay } from './parse-day.js';
+import { parseCreated } from './parse-created.js';
 import { parseLabel } from './parse-label.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
@@ -56,9 +56,12 @@ export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
       continue;
     }
     const createdCell = created === undefined ? null : (feed.columns[created][row] ?? null);
-    const day = isMissing(createdCell) ? NaN : parseDay(createdCell);
+    const day = isMissing(createdCell) ? NaN : parseCreated(createdCell);
     if (Number.isNaN(day) && !isMissing(createdCell)) {
-      reject('CREATED_IMPOSSIBLE', 'The created date is not a day of the calendar.');
+      reject(
+        'CREATED_IMPOSSIBLE',
+        'The created date is not a day of the calendar, or a database’s zero date.',
+      );
       continue;
     }
     const key = idCell.trim().toLowerCase();

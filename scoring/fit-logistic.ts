@@ -24,12 +24,14 @@ const TOLERANCE = 1e-8;
  * @param sets patterns to fit together, coded by the same `features`
  * @param penalty size × size, row-major: ½ βᵀSβ is taken from the log-likelihood
  * @param start coefficients to start from; the intercept of the mean where absent
+ * @param tolerance the fit has converged when no coefficient would move further than this
  */
 export function fitLogistic(
   features: readonly CodedFeature[],
   sets: readonly Patterns[],
   penalty: Float64Array,
   start?: Float64Array,
+  tolerance = TOLERANCE,
 ): Fit {
   const size = Math.sqrt(penalty.length);
   let current = start?.slice() ?? meanOnly(sets, size);
@@ -50,7 +52,7 @@ export function fitLogistic(
     }
     current = next;
     state = nextState;
-    if (largest < TOLERANCE) return finished(current, state, iteration, true);
+    if (largest < tolerance) return finished(current, state, iteration, true);
   }
   return finished(current, state, MOST_ITERATIONS, false);
 }

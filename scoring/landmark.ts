@@ -1,7 +1,7 @@
 import { columnsOf, readFeatures, requireColumns } from './features.js';
 import { LANDMARKS, landmarkWidths } from './landmark-widths.js';
 import { missingTest } from './missing.js';
-import { parseDay } from './parse-day.js';
+import { parseCreated } from './parse-created.js';
 import { parseNumber } from './parse-number.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
@@ -55,7 +55,7 @@ export function landmarkRows(
   const converted: number[] = [];
   const people: { created: number; converted: number; hash: number; seen: Set<number> }[] = [];
   const indexOf = new Map<string, number>();
-  const readDay = remembered(parseDay);
+  const readDay = remembered(parseCreated);
   for (let row = 0; row < panel.rows; row++) {
     const reject = (code: string, reason: string) => rejected.push({ row, code, reason });
     const idCell = ids[row] ?? null;
@@ -65,7 +65,14 @@ export function landmarkRows(
     }
     const createdDay = readDay(createdCells[row] ?? null);
     if (Number.isNaN(createdDay)) {
-      reject('CREATED_IMPOSSIBLE', 'The created date is absent or not a day of the calendar.');
+      reject(
+        'CREATED_IMPOSSIBLE',
+        'The created date is absent, not a day of the calendar, or a database’s zero date.',
+      );
+      continue;
+    }
+    if (createdDay > asOf) {
+      reject('CREATED_IN_FUTURE', 'The lead was created after the day of training.');
       continue;
     }
     const age = parseNumber(landmarkCells[row] ?? null);

@@ -1,7 +1,7 @@
 import { columnsOf, readFeatures, requireColumns } from './features.js';
 import type { Leads } from './leads.js';
 import { missingTest } from './missing.js';
-import { parseDay } from './parse-day.js';
+import { parseCreated } from './parse-created.js';
 import { parseLabel } from './parse-label.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
@@ -41,9 +41,12 @@ export function parseLeads(feed: FeedTable, recipe: Recipe, asOf: Day): ParsedLe
       continue;
     }
     const createdCell = created === undefined ? null : (feed.columns[created][row] ?? null);
-    const createdDay = isMissing(createdCell) ? NaN : parseDay(createdCell);
+    const createdDay = isMissing(createdCell) ? NaN : parseCreated(createdCell);
     if (Number.isNaN(createdDay) && !isMissing(createdCell)) {
-      reject('CREATED_IMPOSSIBLE', 'The created date is not a day of the calendar.');
+      reject(
+        'CREATED_IMPOSSIBLE',
+        'The created date is not a day of the calendar, or a database’s zero date.',
+      );
       continue;
     }
     if (Number.isNaN(createdDay) && needsAge) {

@@ -2,6 +2,8 @@ import { LIST_AGE_DAYS } from './landmark-widths.js';
 import type { Day } from './units.js';
 
 const WEEKS = 52;
+/** A few stray early dates do not make the feed start with them. */
+const STRAY_SHARE = 0.005;
 
 /**
  * Share of the leads on matured weekly lists that convert within the horizon, counted exactly.
@@ -20,7 +22,8 @@ export function weeklyBaseRate(
   asOf: Day,
   horizonDays: number,
 ): number {
-  const first = createdDay.reduce((low, day) => Math.min(low, day), Infinity);
+  if (createdDay.length === 0) return NaN;
+  const first = createdDay.slice().sort()[Math.floor(createdDay.length * STRAY_SHARE)];
   const matured = Array.from({ length: WEEKS }, (_, k) => asOf - horizonDays - 7 * k).filter(
     (list) => list >= first,
   );
