@@ -1,0 +1,79 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { Header } from './components/header.js';
+import { ProblemBar } from './components/problem-bar.js';
+import { LeadsScreen } from './screens/leads-screen.js';
+import { ModelScreen } from './screens/model-screen.js';
+import { PairingScreen } from './screens/pairing-screen.js';
+import { UnreachableScreen } from './screens/unreachable-screen.js';
+import { WeightsScreen } from './screens/weights-screen.js';
+import type { Actions } from './state/actions.js';
+import type { PaneState } from './state/pane-state.js';
+import type { Store } from './state/store.js';
+import { words } from './words.js';
+
+type TabName = 'leads' | 'weights' | 'model';
+
+const useStyles = makeStyles({
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100vh',
+    minWidth: '280px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  body: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', display: 'flex', flexDirection: 'column' },
+  starting: { paddingTop: '64px' },
+});
+
+export interface AppProps {
+  readonly store: Store;
+  readonly actions: Actions;
+}
+
+/** The whole pane: header, tabs and one screen. */
+export function App({ store, actions }: AppProps) {
+  const styles = useStyles();
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const [tab, setTab] = useState<TabName>('leads');
+  const connected = state.connection === 'connected';
+  return (
+    <div className={styles.pane}>
+      <Header status={connected ? state.status : null} />
+      {connected && (
+        <TabList
+          className={styles.tabs}
+          aria-label={words.tabs.label}
+          selectedValue={tab}
+          onTabSelect={(_, { value }) => setTab(value as TabName)}
+        >
+          {(['leads', 'weights', 'model'] as const).map((name) => (
+            <Tab key={name} value={name} id={`tab-${name}`} aria-controls="screen">
+              {words.tabs[name]}
+            </Tab>
+          ))}
+        </TabList>
+      )}
+      <main
+        className={styles.body}
+        id="screen"
+        {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` } : {})}
+      >
+        {state.problem && <ProblemBar problem={state.problem} actions={actions} />}
+        <Screen state={state} actions={actions} tab={tab} />
+      </main>
+    </div>
+  );
+}
+
+function Screen({ state, actions, tab }: { state: PaneState; actions: Actions; tab: TabName }) {
+  const styles = useStyles();
+  if (state.connection === 'starting') return <Spinner className={styles.starting} label={words.starting} />;
+  if (state.connection === 'pairing') return <PairingScreen busy={state.pairing} pair={actions.pair} />;
+  if (state.connection === 'unreachable') return <UnreachableScreen retry={() => actions.retry('connect')} />;
+  if (tab === 'weights') return <WeightsScreen state={state} actions={actions} />;
+  if (tab === 'model') return <ModelScreen state={state} actions={actions} />;
+  return <LeadsScreen state={state} actions={actions} />;
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import {
+  JobAnswer,
+  LeadsAnswer,
+  ModelAnswer,
+  PairAnswer,
+  PullResult,
+  RunView,
+  StatusAnswer,
+} from '../../bridge/protocol/messages.js';
+import { ROUTES } from '../../bridge/protocol/routes.js';
+import type { BridgePort, JobHooks } from '../state/bridge-port.js';
+import { call } from './call.js';
+import type { Fetch } from './call.js';
+import { followJob } from './follow-job.js';
+import type { TokenStore } from './token.js';
+
+export interface BridgeClientParts {
+  readonly fetch: Fetch;
+  readonly token: TokenStore;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** The bridge over its HTTP contract: every path from `ROUTES`, every answer read by its schema. */
+export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgePort {
+  const ask = <T>(schema: z.ZodType<T>, path: string, body?: unknown) =>
+    call(fetch, token, schema, path, body);
+  const job = async <T>(schema: z.ZodType<T>, path: string, body: unknown, hooks: JobHooks) => {
+    const { jobId } = await ask(JobAnswer, path, body);
+    return followJob({ ask, wait }, jobId, schema, hooks);
+  };
+  return {
+    isPaired: () => token.get() !== null,
+    pair: async (code) => token.set((await ask(PairAnswer, ROUTES.pair, { code })).token),
+    status: () => ask(StatusAnswer, ROUTES.status),
+    model: () => ask(ModelAnswer, ROUTES.model),
+    pull: (hooks) => job(PullResult, ROUTES.pull, {}, hooks),
+    leads: (pullId) => ask(LeadsAnswer, ROUTES.leads + encodeURIComponent(pullId)),
+    train: (hooks) => job(ModelAnswer, ROUTES.train, {}, hooks),
+    upload: (request, hooks) => job(RunView, ROUTES.upload, request, hooks),
+    resume: (hooks) => job(RunView, ROUTES.resume, {}, hooks),
+    confirm: (runId, hooks) => job(RunView, ROUTES.confirm, { runId }, hooks),
+  };
+}

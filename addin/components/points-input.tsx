@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Input, makeStyles } from '@fluentui/react-components';
+import { POINTS_LIMIT } from '../../scoring/index.js';
+import type { Points } from '../../scoring/index.js';
+import { points as inWords } from '../words.js';
+
+const useStyles = makeStyles({
+  input: { width: '76px', minWidth: '76px' },
+  field: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+});
+
+export interface PointsInputProps {
+  readonly label: string;
+  /** Staff's points; null leaves the model's. */
+  readonly value: Points | null;
+  readonly modelPoints: Points;
+  readonly onChange: (points: Points | null) => void;
+  /** Told while what is typed is no number of points. */
+  readonly onInvalid: (invalid: boolean) => void;
+}
+
+/** A cell for points as people type them: "6", "-3.5", "−3,5"; empty for the model's. */
+export function PointsInput({ label, value, modelPoints, onChange, onInvalid }: PointsInputProps) {
+  const styles = useStyles();
+  const [draft, setDraft] = useState<string | null>(null);
+  const invalid = draft !== null && readPoints(draft) === undefined;
+  const type = (text: string) => {
+    setDraft(text);
+    const read = readPoints(text);
+    onInvalid(read === undefined);
+    if (read !== undefined && read !== value) onChange(read);
+  };
+  return (
+    <Input
+      className={styles.input}
+      size="small"
+      aria-label={label}
+      aria-invalid={invalid}
+      value={draft ?? (value === null ? '' : String(value))}
+      placeholder={inWords(modelPoints)}
+      onChange={(_, data) => type(data.value)}
+      onBlur={() => {
+        setDraft(null);
+        onInvalid(false);
+      }}
+      input={{ className: styles.field, inputMode: 'decimal', autoComplete: 'off' }}
+    />
+  );
+}
+
+/** @returns null where the text is blank, undefined where it is no number within the limit; one decimal */
+export function readPoints(text: string): Points | null | undefined {
+  const plain = text.trim().replace('−', '-').replace(',', '.');
+  if (plain === '') return null;
+  const value = Math.round(Number(plain) * 10) / 10;
+  return Math.abs(value) <= POINTS_LIMIT ? value + 0 : undefined;
+}

@@ -1,0 +1,39 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components';
+import type { RunView } from '../../bridge/protocol/messages.js';
+import { words } from '../words.js';
+
+export interface RunOutcomeProps {
+  readonly run: RunView;
+  readonly busy: boolean;
+  readonly look: () => void;
+}
+
+/** How an upload ended: what was delivered, and what Slate has. */
+export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
+  const { upload } = words;
+  const confirmed = run.state === 'confirmed';
+  return (
+    <MessageBar intent={confirmed ? 'success' : 'info'} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>
+          {upload.delivered(run.leads, run.chunks.length)}
+          {run.confirmed ? '; ' : '.'}
+        </MessageBarTitle>{' '}
+        {run.confirmed ? upload.found(run.confirmed) : upload.notYet}
+      </MessageBarBody>
+      {!confirmed && (
+        <MessageBarActions>
+          <Button size="small" onClick={look} disabledFocusable={busy}>
+            {upload.look}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}

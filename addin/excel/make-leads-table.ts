@@ -1,0 +1,42 @@
+import { SCORE_COLUMNS } from '../state/score-columns.js';
+import type { LeadsSheet } from '../state/sheet-port.js';
+import { words } from '../words.js';
+import { LEADS_TABLE } from './names.js';
+import { SheetError } from './sheet-error.js';
+import { writeRows } from './write-rows.js';
+
+/**
+ * Makes the Leads sheet: the cells first, in one rectangle, and the table around them afterwards, which is the fast order.
+ * A sheet of that name left by an interrupted pull is written again; one that holds something else is not touched.
+ * @returns how many cells were emptied because Excel did not keep them as text
+ */
+export async function makeLeadsTable(context: Excel.RequestContext, leads: LeadsSheet): Promise<number> {
+  const columns = [...leads.columns, ...SCORE_COLUMNS];
+  const { worksheets } = context.workbook;
+  const found = worksheets.getItemOrNullObject(LEADS_TABLE);
+  const used = found.getUsedRangeOrNullObject(true).load('values, rowIndex, columnIndex');
+  const corner = found.getRange('A1').load('values');
+  await context.sync();
+  if (!found.isNullObject && !used.isNullObject) {
+    const leftByUs = corner.values[0][0] === columns[0].heading;
+    if (!leftByUs)
+      throw new SheetError('LEADS_SHEET_TAKEN', words.sheetErrors.leadsTaken, words.sheetErrors.renameSheet);
+    used.clear();
+  }
+  const sheet = found.isNullObject ? worksheets.add(LEADS_TABLE) : found;
+  sheet.getRangeByIndexes(0, 0, 1, columns.length).values = [columns.map((c) => c.heading)];
+  await context.sync();
+
+  const rows = leads.cells.map((cells, i) => [...cells, ...leads.scores.cells[i]]);
+  const blanked = await writeRows(context, { sheet, row: 1, column: 0, columns, newRows: true }, rows);
+
+  const table = sheet.tables.add(sheet.getRangeByIndexes(0, 0, rows.length + 1, columns.length), true);
+  table.name = LEADS_TABLE;
+  sheet.freezePanes.freezeRows(1);
+  columns.forEach(({ width }, j) => {
+    sheet.getRangeByIndexes(0, j, 1, 1).format.columnWidth = width;
+  });
+  sheet.activate();
+  await context.sync();
+  return blanked;
+}

@@ -1,0 +1,32 @@
+import type { WeightRow } from '../../scoring/weights.js';
+import { TEXT_FORMAT } from '../state/sheet-port.js';
+import type { Cell, SheetColumn } from '../state/sheet-port.js';
+import { words } from '../words.js';
+
+const { weights } = words.sheet;
+
+/** Columns of the Weights table. The first two are its key. */
+export const WEIGHT_COLUMNS: readonly SheetColumn[] = [
+  { heading: weights.feature, format: TEXT_FORMAT, width: 130 },
+  { heading: weights.attribute, format: TEXT_FORMAT, width: 150 },
+  { heading: weights.leads, format: '#,##0', width: 56 },
+  { heading: weights.converted, format: '#,##0', width: 70 },
+  { heading: weights.coefficient, format: '0.000', width: 80 },
+  { heading: weights.modelPoints, format: '0.0', width: 88 },
+  { heading: weights.yourPoints, format: '0.0', width: 80 },
+  { heading: weights.inUse, format: TEXT_FORMAT, width: 56 },
+];
+
+/** A row of the Weights table as cells, in the order of `WEIGHT_COLUMNS`. */
+export function weightCells(row: WeightRow): Cell[] {
+  return [
+    row.label,
+    row.attribute,
+    row.leads === null ? '' : Math.round(row.leads),
+    row.converted === null ? '' : Math.round(row.converted),
+    row.coefficient ?? '',
+    row.modelPoints,
+    row.yourPoints ?? '',
+    row.inUse ? weights.yes : weights.no,
+  ];
+}

@@ -1,0 +1,158 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { tierCounts } from '../../scoring/index.js';
+import { Findings } from '../components/findings.js';
+import { MessageScreen } from '../components/message-screen.js';
+import { RunOutcome } from '../components/run-outcome.js';
+import { Section } from '../components/section.js';
+import { TierChips } from '../components/tier-chips.js';
+import { WorkProgress } from '../components/work-progress.js';
+import type { Actions } from '../state/actions.js';
+import { countEdits } from '../state/edits.js';
+import type { PaneState, Pulled, Task } from '../state/pane-state.js';
+import { isHeld } from '../state/upload-scores.js';
+import { isoTime, words } from '../words.js';
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+  big: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: 'bold' },
+  lines: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  wide: { width: '100%' },
+  start: { alignSelf: 'flex-start' },
+});
+
+export interface ScreenProps {
+  readonly state: PaneState;
+  readonly actions: Actions;
+}
+
+/** Pull, tiers, upload: the counsellor's Monday from top to bottom. */
+export function LeadsScreen({ state, actions }: ScreenProps) {
+  const { pulled, scores, work, filter } = state;
+  const pulling = work?.task === 'pull';
+  return (
+    <>
+      {pulled ? (
+        <PullSection pulled={pulled} state={state} actions={actions} />
+      ) : (
+        <MessageScreen title={words.pull.empty} body={words.pull.emptyBody}>
+          {pulling ? (
+            <Working state={state} actions={actions} tasks={['pull']} />
+          ) : (
+            <Button appearance="primary" onClick={actions.pull} disabledFocusable={work !== null}>
+              {words.pull.button}
+            </Button>
+          )}
+        </MessageScreen>
+      )}
+      {pulled && scores && (
+        <Section title={words.tiers.title} ruled>
+          <TierChips
+            counts={tierCounts(scores)}
+            shown={filter}
+            show={actions.showTiers}
+            disabled={work !== null}
+          />
+        </Section>
+      )}
+      <UploadSection state={state} actions={actions} />
+    </>
+  );
+}
+
+function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled: Pulled }) {
+  const styles = useStyles();
+  const { merge, asOf, leads, findings } = pulled;
+  return (
+    <Section title={words.pull.pulled(leads.rows)}>
+      <div className={styles.lines}>
+        <Body1>{words.pull.asOf(asOf)}</Body1>
+        <Caption1 className={styles.quiet}>
+          {merge.first ? words.pull.first : words.pull.merged(merge.added, merge.changed, merge.gone)}
+          {merge.gone > 0 ? ` ${words.pull.goneKept}` : ''}
+          {merge.blanked > 0 ? ` ${words.pull.blanked(merge.blanked)}` : ''}
+        </Caption1>
+      </div>
+      {findings.length > 0 && <Findings findings={findings} />}
+      <Working state={state} actions={actions} tasks={['pull']} />
+      {state.work?.task !== 'pull' && (
+        <Button className={styles.start} onClick={actions.pull} disabledFocusable={state.work !== null}>
+          {words.pull.again}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function UploadSection({ state, actions }: ScreenProps) {
+  const styles = useStyles();
+  const { pulled, status, work, run, edits } = state;
+  const busy = work !== null;
+  const held = pulled !== null && isHeld(pulled);
+  const uploading = work?.task === 'upload' || work?.task === 'resume' || work?.task === 'confirm';
+  const last = status?.lastRun ?? null;
+  const unfinished = status?.unfinished ?? 0;
+  if (!pulled && !last && unfinished === 0 && !run && !uploading) return null;
+  return (
+    <Section title={words.upload.title} ruled>
+      {unfinished > 0 && !uploading && (
+        <>
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{words.upload.unfinished(unfinished)}</MessageBarBody>
+          </MessageBar>
+          <Button className={styles.start} onClick={actions.resume} disabledFocusable={busy}>
+            {words.upload.resume}
+          </Button>
+        </>
+      )}
+      {held && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{words.upload.held}</MessageBarBody>
+        </MessageBar>
+      )}
+      {pulled && !held && !uploading && (
+        <Caption1 className={styles.quiet}>
+          {words.upload.plan(pulled.leads.rows, countEdits(edits))}
+        </Caption1>
+      )}
+      {pulled && !uploading && (
+        <Button
+          className={styles.wide}
+          appearance="primary"
+          size="large"
+          onClick={actions.upload}
+          disabledFocusable={busy || held}
+        >
+          {words.upload.button}
+        </Button>
+      )}
+      <Working state={state} actions={actions} tasks={['upload', 'resume', 'confirm']} />
+      {run && !uploading && <RunOutcome run={run.view} busy={busy} look={actions.look} />}
+      {!run && last && !uploading && (
+        <div className={styles.lines}>
+          <Caption1 className={styles.quiet}>{words.upload.lastRun}</Caption1>
+          <Body1>{words.upload.lastLine(isoTime(last.startedAt), last.leads, last.chunks.length)}</Body1>
+          <Caption1 className={styles.quiet}>{words.upload.lastState[last.state]}</Caption1>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** The work under way, where it is one of `tasks`. */
+function Working({ state, actions, tasks }: ScreenProps & { readonly tasks: readonly Task[] }) {
+  const styles = useStyles();
+  if (!state.work || !tasks.includes(state.work.task)) return null;
+  return (
+    <div className={styles.wide}>
+      <WorkProgress work={state.work} cancel={actions.cancel} />
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { useMemo, useState } from 'react';
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Badge,
+  Body1,
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  SearchBox,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { TIERS, weightRows } from '../../scoring/index.js';
+import type { WeightRow } from '../../scoring/index.js';
+import { MessageScreen } from '../components/message-screen.js';
+import { WeightLine } from '../components/weight-line.js';
+import { countEdits } from '../state/edits.js';
+import type { PaneState } from '../state/pane-state.js';
+import type { TierReceipt } from '../state/tier-receipt.js';
+import { words } from '../words.js';
+import type { ScreenProps } from './leads-screen.js';
+
+const useStyles = makeStyles({
+  top: { display: 'flex', flexDirection: 'column', gap: '10px', padding: '16px 16px 8px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  tools: { display: 'flex', gap: '8px' },
+  search: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },
+  groups: { flexGrow: 1, paddingBottom: '16px' },
+  heading: { display: 'flex', alignItems: 'center', gap: '8px', width: '100%', flexWrap: 'wrap' },
+  label: { fontWeight: tokens.fontWeightSemibold },
+  panel: { margin: '0 16px' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 76px 48px',
+    columnGap: '8px',
+    textAlign: 'end',
+    color: tokens.colorNeutralForeground2,
+    paddingBottom: '4px',
+  },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  nothing: { padding: '8px 16px', color: tokens.colorNeutralForeground2 },
+  receipt: {
+    position: 'sticky',
+    bottom: 0,
+    padding: '10px 16px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxShadow: tokens.shadow4,
+  },
+});
+
+interface Group {
+  readonly feature: string;
+  readonly label: string;
+  readonly rows: readonly WeightRow[];
+  readonly edited: number;
+}
+
+/** The Weights table: the same rows as the sheet, by feature, and what the last edit did. */
+export function WeightsScreen({ state, actions }: ScreenProps) {
+  const styles = useStyles();
+  const { model, edits } = state;
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const rows = useMemo(() => (model ? weightRows(model.card, edits) : []), [model, edits]);
+  if (!model) return <MessageScreen title={words.weights.empty} body={words.weights.emptyBody} />;
+
+  const wanted = query.trim().toLowerCase();
+  const groups = groupRows(
+    rows.filter((row) => `${row.label} ${row.attribute}`.toLowerCase().includes(wanted)),
+  );
+  const edited = countEdits(edits);
+  return (
+    <>
+      <div className={styles.top}>
+        <Caption1 block className={styles.quiet}>
+          {words.weights.intro}
+        </Caption1>
+        {state.notice && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{state.notice}</MessageBarBody>
+          </MessageBar>
+        )}
+        <div className={styles.tools}>
+          <SearchBox
+            className={styles.search}
+            size="small"
+            aria-label={words.weights.search}
+            placeholder={words.weights.search}
+            value={query}
+            onChange={(_, data) => setQuery(data.value)}
+          />
+          <Button size="small" onClick={actions.resetWeights} disabledFocusable={edited === 0}>
+            {words.weights.reset}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.groups}>
+        {groups.length === 0 && (
+          <Body1 className={styles.nothing}>{words.weights.nothing(query.trim())}</Body1>
+        )}
+        <Accordion
+          multiple
+          collapsible
+          openItems={wanted === '' ? [...open] : groups.map((group) => group.feature)}
+          onToggle={(_, data) => setOpen(data.openItems as string[])}
+        >
+          {groups.map((group) => (
+            <WeightGroup key={group.feature} group={group} edit={actions.editWeight} />
+          ))}
+        </Accordion>
+      </div>
+      <Receipt state={state} />
+    </>
+  );
+}
+
+function WeightGroup({
+  group,
+  edit,
+}: {
+  readonly group: Group;
+  readonly edit: ScreenProps['actions']['editWeight'];
+}) {
+  const styles = useStyles();
+  return (
+    <AccordionItem value={group.feature}>
+      <AccordionHeader as="h2">
+        <span className={styles.heading}>
+          <span className={styles.label}>{group.label}</span>
+          <Caption1 className={styles.quiet}>{words.weights.rows(group.rows.length)}</Caption1>
+          {group.edited > 0 && (
+            <Badge appearance="tint" shape="rounded">
+              {words.weights.edited(group.edited)}
+            </Badge>
+          )}
+        </span>
+      </AccordionHeader>
+      <AccordionPanel className={styles.panel}>
+        <div className={styles.columns} aria-hidden>
+          <span />
+          <Caption1>{words.weights.yours}</Caption1>
+          <Caption1>{words.weights.inUse}</Caption1>
+        </div>
+        <ul className={styles.list}>
+          {group.rows.map((row) => (
+            <WeightLine key={row.attribute} row={row} edit={edit} />
+          ))}
+        </ul>
+      </AccordionPanel>
+    </AccordionItem>
+  );
+}
+
+/** What the last edit did, always in sight while staff scroll. */
+function Receipt({ state }: { readonly state: PaneState }) {
+  const styles = useStyles();
+  const { receipt, pulled, edits, editsVersion, appliedVersion } = state;
+  const line = !pulled
+    ? words.weights.pullToSee
+    : editsVersion !== appliedVersion
+      ? words.weights.writing
+      : receipt
+        ? receiptInWords(receipt)
+        : null;
+  if (line === null) return null;
+  return (
+    <div className={styles.receipt} role="status">
+      <Body1 block>{line}</Body1>
+      {pulled && countEdits(edits) > 0 && (
+        <Caption1 block className={styles.quiet}>
+          {words.weights.noProbability}
+        </Caption1>
+      )}
+    </div>
+  );
+}
+
+function receiptInWords({ moved, before, after }: TierReceipt): string {
+  if (moved === 0) return words.weights.unchanged;
+  const tiers = TIERS.filter((tier) => before[tier] !== after[tier]);
+  const shown = (tiers.length > 0 ? tiers : TIERS).map((tier) =>
+    words.weights.receiptTier(tier, before[tier], after[tier]),
+  );
+  return words.weights.receipt(moved, shown.join(', '));
+}
+
+function groupRows(rows: readonly WeightRow[]): Group[] {
+  const byFeature = new Map<string, WeightRow[]>();
+  for (const row of rows) byFeature.set(row.feature, [...(byFeature.get(row.feature) ?? []), row]);
+  return [...byFeature].map(([feature, group]) => ({
+    feature,
+    label: group[0].label,
+    rows: group,
+    edited: group.filter((row) => row.yourPoints !== null || !row.inUse).length,
+  }));
+}

@@ -1,0 +1,57 @@
+import type { Tier, WeightEdit } from '../../scoring/index.js';
+import { applyEdits } from './apply-edits.js';
+import { lookAgain } from './confirm-run.js';
+import { editWeight, resetWeights } from './edit-weights.js';
+import { connect, pairPane } from './open-pane.js';
+import type { Pane } from './pane.js';
+import type { Task } from './pane-state.js';
+import { pullLeads } from './pull-leads.js';
+import { resumeUpload } from './resume-upload.js';
+import { showTiers } from './show-tiers.js';
+import { trainModel } from './train-model.js';
+import { uploadScores } from './upload-scores.js';
+
+/** What a person can do in the pane. Components call these and know nothing of the bridge or the workbook. */
+export interface Actions {
+  pair(code: string): void;
+  pull(): void;
+  train(): void;
+  upload(): void;
+  resume(): void;
+  look(): void;
+  /** Stops the work under way. */
+  cancel(): void;
+  editWeight(feature: string, attribute: string, edit: WeightEdit): void;
+  resetWeights(): void;
+  showTiers(tiers: readonly Tier[]): void;
+  /** Does again what failed. */
+  retry(task: Task): void;
+  dismissProblem(): void;
+}
+
+export function actionsOf(pane: Pane): Actions {
+  const tasks: Record<Task, () => Promise<unknown>> = {
+    connect: () => connect(pane),
+    pull: () => pullLeads(pane),
+    train: () => trainModel(pane),
+    edit: () => applyEdits(pane, 0),
+    filter: () => showTiers(pane, pane.store.get().filter),
+    upload: () => uploadScores(pane),
+    resume: () => resumeUpload(pane),
+    confirm: () => lookAgain(pane),
+  };
+  return {
+    pair: (code) => void pairPane(pane, code),
+    pull: () => void tasks.pull(),
+    train: () => void tasks.train(),
+    upload: () => void tasks.upload(),
+    resume: () => void tasks.resume(),
+    look: () => void tasks.confirm(),
+    cancel: () => pane.stop?.(),
+    editWeight: (feature, attribute, edit) => void editWeight(pane, feature, attribute, edit),
+    resetWeights: () => void resetWeights(pane),
+    showTiers: (tiers) => void showTiers(pane, tiers),
+    retry: (task) => void tasks[task](),
+    dismissProblem: () => pane.store.set({ problem: null }),
+  };
+}

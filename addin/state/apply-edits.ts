@@ -1,0 +1,39 @@
+import { scoreLeads } from '../../scoring/index.js';
+import { attempt } from './attempt.js';
+import type { Pane } from './pane.js';
+import { scoreRows } from './score-rows.js';
+import { summarySheet } from './summary-sheet.js';
+import { tierReceipt } from './tier-receipt.js';
+import { weightsSheet } from './weights-sheet.js';
+
+/** Long enough for the next digit, short enough to feel at once. */
+export const EDIT_PAUSE_MS = 400;
+
+/**
+ * Scores the leads in memory with the edits as they stand, and brings sheet and receipt up to date. Of many edits in a
+ * row only the last is worked out; work that a later edit overtook writes nothing any more.
+ * @returns whether the sheet shows the edits
+ */
+export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<boolean> {
+  const { store, sheet } = pane;
+  const version = store.get().editsVersion;
+  const overtaken = () => store.get().editsVersion !== version;
+  if (pauseMs > 0) await pane.wait(pauseMs);
+  if (overtaken()) return false;
+  const { model, pulled, scores: before, edits, appliedVersion } = store.get();
+  if (appliedVersion === version || !model) return true;
+
+  return attempt(pane, 'edit', async () => {
+    if (pulled && before) {
+      const scores = scoreLeads(pulled.leads, model.card, edits, model.cuts);
+      store.set({ scores, receipt: tierReceipt(before, scores) });
+      const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
+      await sheet.writeScores(rows, store.get().filter);
+    }
+    if (overtaken()) return;
+    await sheet.writeWeights(weightsSheet(model, edits));
+    const summary = summarySheet(store.get());
+    if (summary && !overtaken()) await sheet.writeSummary(summary);
+    if (!overtaken()) store.set({ appliedVersion: version });
+  });
+}

@@ -1,0 +1,42 @@
+import { words } from '../words.js';
+import type { Pane } from './pane.js';
+import { PaneError } from './pane-error.js';
+import type { PaneProblem, PaneState, Task } from './pane-state.js';
+
+/**
+ * Does a piece of work and puts its failure into the state: no action throws into a component.
+ * @returns whether the work was done
+ */
+export async function attempt({ store }: Pane, task: Task, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    // What was told about this task is over; what was told about another one still stands.
+    if (store.get().problem?.retry === task) store.set({ problem: null });
+    return true;
+  } catch (error) {
+    store.set(failed(error, task, store.get()));
+    return false;
+  }
+}
+
+/** What a failure changes. */
+export function failed(error: unknown, task: Task, state: PaneState): Partial<PaneState> {
+  const code = error instanceof PaneError ? error.code : '';
+  if (code === 'NOT_PAIRED') return { connection: 'pairing', problem: null };
+  if (code === 'UNREACHABLE' && state.connection !== 'connected')
+    return { connection: 'unreachable', problem: null };
+  return { problem: problemOf(error, task) };
+}
+
+function problemOf(error: unknown, task: Task): PaneProblem {
+  if (isExplained(error)) {
+    const cancelled = error instanceof PaneError && error.code === 'CANCELLED';
+    return { sentence: error.message, action: error.action, retry: cancelled ? null : task };
+  }
+  return { ...words.internal, retry: task };
+}
+
+/** `PaneError`, `SheetError` and `ScoringError` all carry a sentence and what to do. */
+function isExplained(error: unknown): error is Error & { action: string } {
+  return error instanceof Error && 'action' in error && typeof error.action === 'string';
+}

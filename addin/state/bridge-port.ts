@@ -1,0 +1,34 @@
+import type {
+  JobView,
+  LeadsAnswer,
+  ModelAnswer,
+  PullResult,
+  RunView,
+  StatusAnswer,
+  UploadRequest,
+} from '../../bridge/protocol/messages.js';
+
+export type JobProgress = JobView['progress'];
+
+/** How a long piece of work reports, and how it is told to stop. */
+export interface JobHooks {
+  readonly onProgress: (progress: JobProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The bridge, as the actions see it. Failures are `PaneError`s. */
+export interface BridgePort {
+  /** Whether a token is held; it may still be refused. */
+  isPaired(): boolean;
+  /** Trades the code that the bridge shows for a token, and keeps the token. */
+  pair(code: string): Promise<void>;
+  status(): Promise<StatusAnswer>;
+
+  model(): Promise<ModelAnswer>;
+  pull(hooks: JobHooks): Promise<PullResult>;
+  leads(pullId: string): Promise<LeadsAnswer>;
+  train(hooks: JobHooks): Promise<ModelAnswer>;
+  upload(request: UploadRequest, hooks: JobHooks): Promise<RunView>;
+  resume(hooks: JobHooks): Promise<RunView>;
+  confirm(runId: string, hooks: JobHooks): Promise<RunView>;
+}

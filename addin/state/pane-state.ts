@@ -1,0 +1,87 @@
+import type { PublishedWeights, RunView, StatusAnswer } from '../../bridge/protocol/messages.js';
+import type { Finding } from '../../bridge/protocol/messages.js';
+import type { Leads, Scorecard, Scores, Tier, TierCuts, WeightEdits } from '../../scoring/index.js';
+import type { JobProgress } from './bridge-port.js';
+import type { LeadColumn } from './lead-columns.js';
+import type { MergeReceipt } from './sheet-port.js';
+import type { TierReceipt } from './tier-receipt.js';
+
+/** What a person can be told and can start again. */
+export type Task = 'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'upload' | 'resume' | 'confirm';
+
+export interface Model {
+  readonly id: string;
+  readonly card: Scorecard;
+  readonly cuts: TierCuts;
+  readonly published: PublishedWeights | null;
+}
+
+/** The leads in memory; they are never kept anywhere but in the workbook. */
+export interface Pulled {
+  readonly pullId: string;
+  /** ISO day. */
+  readonly asOf: string;
+  readonly findings: readonly Finding[];
+  readonly columns: readonly LeadColumn[];
+  readonly leads: Leads;
+  /** What the pull changed in the sheet. */
+  readonly merge: MergeReceipt;
+}
+
+/** A piece of work that takes its time; there is one at most. */
+export interface Work {
+  readonly task: Task;
+  readonly progress: JobProgress;
+  readonly cancelling: boolean;
+  readonly cancellable: boolean;
+}
+
+export interface PaneProblem {
+  readonly sentence: string;
+  readonly action: string;
+  /** What "Try again" does; null where there is nothing to try. */
+  readonly retry: Task | null;
+}
+
+export interface PaneState {
+  readonly connection: 'starting' | 'pairing' | 'unreachable' | 'connected';
+  /** While a code is being traded. */
+  readonly pairing: boolean;
+  readonly status: StatusAnswer | null;
+  readonly model: Model | null;
+  readonly edits: WeightEdits;
+  /** Counts every edit, so that late work can see that it is late. */
+  readonly editsVersion: number;
+  /** The edits that scores and sheet show. */
+  readonly appliedVersion: number;
+  readonly pulled: Pulled | null;
+  readonly scores: Scores | null;
+  /** What the last edit changed. */
+  readonly receipt: TierReceipt | null;
+  /** Tiers shown in the sheet; all where empty. */
+  readonly filter: readonly Tier[];
+  readonly work: Work | null;
+  /** The upload of this session, and the pull it sent. */
+  readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
+  /** Something to know about the weights, until the next edit. */
+  readonly notice: string | null;
+  readonly problem: PaneProblem | null;
+}
+
+export const initialState: PaneState = {
+  connection: 'starting',
+  pairing: false,
+  status: null,
+  model: null,
+  edits: {},
+  editsVersion: 0,
+  appliedVersion: 0,
+  pulled: null,
+  scores: null,
+  receipt: null,
+  filter: [],
+  work: null,
+  run: null,
+  notice: null,
+  problem: null,
+};

@@ -1,0 +1,15 @@
+import { words } from '../words.js';
+import { confirmRun } from './confirm-run.js';
+import type { Pane } from './pane.js';
+import { runJob } from './run-job.js';
+
+/** Finishes deliveries that were interrupted. What had arrived is not sent again. */
+export async function resumeUpload(pane: Pane): Promise<void> {
+  const { bridge, store } = pane;
+  await runJob(pane, 'resume', words.upload.preparing, async (report) => {
+    const view = await bridge.resume(report);
+    store.set({ run: { pullId: null, view } });
+    await confirmRun(pane, report);
+    store.set({ status: await bridge.status() });
+  });
+}

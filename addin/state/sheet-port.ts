@@ -1,0 +1,91 @@
+import type { Tier } from '../../scoring/tiers.js';
+import type { WeightRow } from '../../scoring/weights.js';
+
+/** A value of a cell; '' is an empty cell. */
+export type Cell = string | number | boolean;
+
+/** The format of a column of text: what is written there is never read as a formula. */
+export const TEXT_FORMAT = '@';
+
+/** A column of ours in a table, addressed by its heading. */
+export interface SheetColumn {
+  readonly heading: string;
+  /** Number format in Excel's notation; `TEXT_FORMAT` for text. Dates are day numbers under a date format. */
+  readonly format: string;
+  /** Width of a new column, in points. */
+  readonly width: number;
+}
+
+/** One cell per column of `SCORE_COLUMNS`, for each lead. */
+export interface ScoreRows {
+  /** Heading of the key column. */
+  readonly keyHeading: string;
+  /** n person GUIDs. */
+  readonly ids: readonly string[];
+  /** n × 5. */
+  readonly cells: readonly (readonly Cell[])[];
+}
+
+/** What a pull puts into the Leads table. */
+export interface LeadsSheet {
+  /** The key comes first. */
+  readonly columns: readonly SheetColumn[];
+  /** n × columns, in the order in which a new table shows the leads. */
+  readonly cells: readonly (readonly Cell[])[];
+  /** Same leads, same order. */
+  readonly scores: ScoreRows;
+}
+
+/** What a pull changed in the Leads table. */
+export interface MergeReceipt {
+  /** Whether the table was made by this pull. */
+  readonly first: boolean;
+  readonly added: number;
+  /** Leads that were there and differ in at least one column that Slate fills. */
+  readonly changed: number;
+  /** Leads that were there and are not in the pull: their rows stay, without a score. */
+  readonly gone: number;
+  /** Cells that Excel did not keep as text and that were left empty. */
+  readonly blanked: number;
+}
+
+/** A row of the Weights sheet as staff left it. */
+export interface WeightCells {
+  readonly label: string;
+  readonly attribute: string;
+  readonly yourPoints: Cell;
+  readonly inUse: Cell;
+}
+
+export interface WeightsSheet {
+  readonly modelId: string;
+  readonly rows: readonly WeightRow[];
+}
+
+/** Leads by tier for each value of one feature. */
+export interface SummaryBlock {
+  readonly title: string;
+  readonly rows: readonly { readonly name: string; readonly counts: Readonly<Record<Tier, number>> }[];
+}
+
+export interface SummarySheet {
+  /** Label and value: as-of, model, weights, run. */
+  readonly facts: readonly (readonly [label: string, value: Cell])[];
+  readonly tiers: Readonly<Record<Tier, number>>;
+  /** The first one is drawn as a chart. */
+  readonly blocks: readonly SummaryBlock[];
+}
+
+/** The workbook, as the actions see it. Every method settles when Excel has taken it; failures are `SheetError`s. */
+export interface SheetPort {
+  /** @param tiers shown tiers; every tier where empty */
+  writeLeads(leads: LeadsSheet, tiers: readonly Tier[]): Promise<MergeReceipt>;
+  writeScores(scores: ScoreRows, tiers: readonly Tier[]): Promise<void>;
+  filterTiers(tiers: readonly Tier[]): Promise<void>;
+  writeWeights(weights: WeightsSheet): Promise<void>;
+  /** null where the workbook has no Weights sheet of ours. */
+  readWeights(): Promise<{ modelId: string; rows: WeightCells[] } | null>;
+  /** Calls back after something in the Weights table may have changed. A hint, not the truth: re-read. */
+  watchWeights(changed: () => void): Promise<void>;
+  writeSummary(summary: SummarySheet): Promise<void>;
+}

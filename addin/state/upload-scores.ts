@@ -1,0 +1,48 @@
+import { words } from '../words.js';
+import { applyEdits } from './apply-edits.js';
+import { confirmRun } from './confirm-run.js';
+import { takeModel } from './open-pane.js';
+import type { Pane } from './pane.js';
+import { PaneError } from './pane-error.js';
+import type { Pulled } from './pane-state.js';
+import { takeSheetEdits } from './read-weights-sheet.js';
+import { runJob } from './run-job.js';
+import { summarySheet } from './summary-sheet.js';
+
+/** Whether a finding of the pull keeps its scores from being sent. */
+export function isHeld(pulled: Pulled): boolean {
+  return pulled.findings.some((finding) => finding.severity === 'hold');
+}
+
+/**
+ * Publishes the weights as they stand now, in pane and sheet, has the bridge score and deliver with them, and looks
+ * whether Slate has the scores. Clicking again sends nothing twice: the bridge knows its runs by their content.
+ */
+export async function uploadScores(pane: Pane): Promise<void> {
+  const { bridge, sheet, store } = pane;
+  const { pulled } = store.get();
+  if (!pulled || isHeld(pulled)) return;
+  await runJob(pane, 'upload', words.upload.preparing, async (report) => {
+    // Change events may be missed: what the sheet says now is what counts.
+    await takeSheetEdits(pane);
+    while (!(await applyEdits(pane, 0))) {
+      if (store.get().problem)
+        throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
+    }
+    const { model, edits } = store.get();
+    if (!model) throw new PaneError('NO_MODEL', words.pull.noModel, words.pull.noModelAction);
+    const request = {
+      pullId: pulled.pullId,
+      modelId: model.id,
+      edits: { ...edits },
+      cuts: { ...model.cuts },
+    };
+    const view = await bridge.upload(request, report);
+    store.set({ run: { pullId: pulled.pullId, view } });
+    takeModel(pane, await bridge.model());
+    await confirmRun(pane, report);
+    const summary = summarySheet(store.get());
+    if (summary) await sheet.writeSummary(summary);
+    store.set({ status: await bridge.status() });
+  });
+}

@@ -1,0 +1,44 @@
+import { createRoot } from 'react-dom/client';
+import { FluentProvider } from '@fluentui/react-components';
+import { App } from './app.js';
+import { bridgeClient } from './bridge-client/bridge-client.js';
+import { takePairingCode } from './bridge-client/pairing-code.js';
+import { tokenStore } from './bridge-client/token.js';
+import { excelSheet } from './excel/excel-sheet.js';
+import { officeHost } from './excel/office-host.js';
+import { darkTheme, isDark, lightTheme } from './host-theme.js';
+import { OutsideExcel } from './screens/outside-excel.js';
+import { actionsOf } from './state/actions.js';
+import { openPane } from './state/open-pane.js';
+import type { Pane } from './state/pane.js';
+import { createStore } from './state/store.js';
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The pane's composition root: the bridge over HTTP, the workbook through Office.js, the state between them. */
+async function start(container: HTMLElement): Promise<void> {
+  const code = takePairingCode(location);
+  const root = createRoot(container);
+  const { inExcel, background } = await officeHost();
+  const preference = matchMedia('(prefers-color-scheme: dark)');
+  const show = (view: React.ReactNode) => {
+    const dark = isDark(background) ?? preference.matches;
+    root.render(<FluentProvider theme={dark ? darkTheme : lightTheme}>{view}</FluentProvider>);
+  };
+  if (!inExcel) return show(<OutsideExcel />);
+
+  const token = tokenStore(localStorage);
+  const pane: Pane = {
+    bridge: bridgeClient({ fetch: (path, init) => fetch(path, init), token, wait }),
+    sheet: excelSheet(Excel),
+    store: createStore(),
+    wait,
+    stop: null,
+  };
+  const view = <App store={pane.store} actions={actionsOf(pane)} />;
+  show(view);
+  preference.addEventListener('change', () => show(view));
+  await openPane(pane, code);
+}
+
+void start(document.getElementById('pane') as HTMLElement);

@@ -1,0 +1,311 @@
+/** Every word the pane and its sheets say, in one place. Numbers and days are put into words here as well. */
+
+const number = new Intl.NumberFormat();
+const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const threeDecimals = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+});
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+// Days and times of the protocol are naive local ones: they are read as UTC and shown as UTC, so no zone moves them.
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+});
+
+export const count = (n: number): string => number.format(n);
+export const points = (n: number): string => oneDecimal.format(n);
+export const signedPoints = (n: number): string => signed.format(n);
+export const coefficient = (n: number): string => twoDecimals.format(n);
+export const decimals = (n: number): string => threeDecimals.format(n);
+export const share = (n: number): string => percent.format(n);
+export const isoDay = (iso: string): string => inWords(iso.slice(0, 10), day);
+export const isoTime = (iso: string): string => inWords(iso.slice(0, 19), dayAndTime);
+
+function inWords(iso: string, format: Intl.DateTimeFormat): string {
+  const time = Date.parse(iso.includes('T') ? `${iso}Z` : iso);
+  return Number.isNaN(time) ? iso : format.format(time);
+}
+
+/** 1,234 bytes as people say it. */
+export function bytes(n: number): string {
+  if (n < 1000) return `${n} B`;
+  return n < 1_000_000 ? `${count(Math.round(n / 1000))} kB` : `${oneDecimal.format(n / 1_000_000)} MB`;
+}
+
+const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+export const leads = (n: number): string => plural(n, 'lead', 'leads');
+export const files = (n: number): string => plural(n, 'file', 'files');
+const scores = (n: number): string => plural(n, 'score', 'scores');
+
+export const words = {
+  product: 'Lead scoring',
+  sandbox: 'Sandbox: made-up leads',
+  outsideExcel: 'This pane works inside Excel. Open a workbook and choose Lead scoring on the Home tab.',
+  starting: 'Starting …',
+  tryAgain: 'Try again',
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  cancelling: 'Cancelling …',
+  of: (done: string, total: string) => `${done} of ${total}`,
+  tabs: { label: 'Parts of the pane', leads: 'Leads', weights: 'Weights', model: 'Model' },
+
+  pairing: {
+    title: 'Connect this pane',
+    body: 'Type the code the bridge shows. You do this once on each computer.',
+    label: 'Pairing code',
+    button: 'Connect',
+    empty: 'Type the eight characters that the bridge shows.',
+  },
+
+  unreachable: {
+    title: 'The bridge does not answer',
+    sentence: 'The pane asked the bridge on this computer and got no answer.',
+    action: 'Start the bridge, then try again.',
+  },
+  unexpected: {
+    sentence: 'The bridge answered with something the pane does not understand.',
+    action: 'Restart the bridge, so that pane and bridge have the same version.',
+  },
+  internal: {
+    sentence: 'The pane stopped on something it did not expect.',
+    action: 'Try again; if it comes back, reopen the pane.',
+  },
+  cancelled: { sentence: 'Cancelled.', action: 'Nothing more was done; you can start again.' },
+
+  pull: {
+    button: 'Pull leads',
+    again: 'Pull again',
+    empty: 'No leads pulled yet',
+    emptyBody:
+      'Pull the recent leads from Slate into this workbook. Each one gets points, a tier and the reasons why.',
+    starting: 'Asking Slate',
+    scoring: 'Scoring',
+    writing: 'Writing the Leads sheet',
+    none: 'Slate answered with no leads, so the sheet was left as it is.',
+    noneAction: 'Check the query in Slate, then pull again.',
+    pulled: (n: number) => `${leads(n)} in the sheet`,
+    asOf: (iso: string) => `As of ${isoDay(iso)}`,
+    first: 'The Leads sheet is new; the best lead is on top.',
+    merged: (added: number, changed: number, gone: number) =>
+      `${count(added)} new, ${count(changed)} changed, ${count(gone)} gone since the last pull.`,
+    goneKept: 'Leads that are gone keep their row and your notes; their score is cleared.',
+    blanked: (n: number) =>
+      `${plural(n, 'cell', 'cells')} that Excel would have read as a formula stayed empty.`,
+    rejected: (n: number, reason: string) => `${plural(n, 'row was', 'rows were')} left out: ${reason}`,
+    findings: 'What the check found',
+    noModel: 'There is no model yet, so leads cannot be scored.',
+    noModelAction: 'Train one on the Model tab, then pull.',
+  },
+
+  severity: { note: 'Note', warning: 'Warning', hold: 'Hold' },
+
+  tiers: {
+    title: 'Tiers',
+    label: 'Show tiers in the sheet',
+    chip: (tier: string, n: number) => `${tier}, ${leads(n)}`,
+    all: 'Show all',
+    hint: 'Click a tier to show only its leads in the sheet.',
+    filtered: (names: string) => `The sheet shows ${names}.`,
+  },
+
+  upload: {
+    title: 'Send to Slate',
+    button: 'Score and upload',
+    plan: (n: number, edits: number) =>
+      edits === 0
+        ? `${scores(n)} will go to Slate, with the model’s own weights.`
+        : `${scores(n)} will go to Slate, with ${plural(edits, 'weight', 'weights')} of yours.`,
+    pullFirst: 'Pull leads first.',
+    held: 'Upload is on hold until the finding marked Hold is solved and the leads are pulled again.',
+    preparing: 'Preparing the files',
+    sheetBehind: 'The upload waited for the sheet to show the edited weights, and Excel did not take them.',
+    confirming: 'Asking Slate for the scores',
+    progress: 'Upload progress',
+    chunks: 'Files',
+    chunkState: { waiting: 'waiting', sending: 'sending', verified: 'verified', delivered: 'delivered' },
+    chunk: (index: number, rows: number, size: number) => `File ${index} · ${leads(rows)} · ${bytes(size)}`,
+    chunksDelivered: (done: number, total: number) => `${count(done)} of ${files(total)} delivered`,
+    delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}`,
+    found: (n: number) => `${count(n)} found in Slate.`,
+    notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
+    look: 'Look again',
+    lastRun: 'Last upload',
+    lastLine: (iso: string, n: number, inFiles: number) =>
+      `${isoTime(iso)}: ${scores(n)} in ${files(inFiles)}`,
+    lastState: {
+      sending: 'not finished',
+      sent: 'delivered, not yet seen in Slate',
+      confirmed: 'delivered and found in Slate',
+      superseded: 'interrupted; a later upload took its place',
+    },
+    unfinished: (n: number) => `${plural(n, 'upload was', 'uploads were')} interrupted.`,
+    resume: 'Finish the upload',
+  },
+
+  weights: {
+    empty: 'No weights yet',
+    emptyBody: 'The weights belong to a model. Train one on the Model tab.',
+    intro:
+      'Your points replace the model’s. Empty means the model’s. 50 points is an average lead; 10 more double the odds.',
+    search: 'Find a weight',
+    nothing: (query: string) => `No weight contains “${query}”.`,
+    reset: 'Reset all',
+    resetOne: (row: string) => `Reset ${row} to the model’s points`,
+    edited: (n: number) => `${count(n)} edited`,
+    rows: (n: number) => plural(n, 'row', 'rows'),
+    yours: 'Your points',
+    yoursOf: (row: string) => `Your points for ${row}`,
+    inUse: 'In use',
+    inUseOf: (row: string) => `${row} in use`,
+    outOfRange: 'A number from −500 to 500',
+    evidence: (n: number, converted: number) =>
+      `${leads(Math.round(n))} · ${count(Math.round(converted))} converted`,
+    model: (modelPoints: number) => `model ${signedPoints(modelPoints)}`,
+    coefficient: (c: number) => `coefficient ${coefficient(c)}`,
+    constant: 'Points before anything is known about a lead',
+    pullToSee: 'Pull leads to see what an edit does.',
+    unchanged: 'No lead changes tier.',
+    receipt: (moved: number, tiers: string) =>
+      `${plural(moved, 'lead changes', 'leads change')} tier: ${tiers}.`,
+    receiptTier: (tier: string, before: number, after: number) =>
+      `${tier} ${count(before)} → ${count(after)}`,
+    rejected: (n: number, reason: string) =>
+      `${plural(n, 'cell', 'cells')} of the Weights sheet could not be read and ${n === 1 ? 'was' : 'were'} set back: ${reason}`,
+    noProbability: 'With edited weights there is no tested probability; the Probability column is empty.',
+    otherModel:
+      'The Weights sheet belonged to another model and was replaced; its edits were not carried over.',
+    writing: 'Updating the sheet …',
+    unknownRow: 'No such weight in the model.',
+    notInUse: 'In use must say Yes or No.',
+  },
+
+  model: {
+    empty: 'No model yet',
+    emptyBody:
+      'A model learns from past leads which signs go before an application. Training takes a minute or two.',
+    train: 'Train a model',
+    training: 'Training',
+    title: 'The model in use',
+    gradeOf: 'at telling who converts',
+    predicts: 'What it predicts',
+    origin: 'Where it comes from',
+    grade: (auc: number) => (auc >= 0.8 ? 'Strong' : auc >= 0.7 ? 'Good' : auc >= 0.6 ? 'Fair' : 'Weak'),
+    gradeLine: (auc: number) =>
+      `Of two leads, one who converted and one who did not, the model puts the right one first ${share(auc)} of the time.`,
+    lift: (lift: number) =>
+      `Among the best-scored tenth, leads convert ${oneDecimal.format(lift)} times as often as on average.`,
+    calibration: (slope: number) =>
+      slope > 0.85 && slope < 1.18
+        ? 'Its probabilities match what happened.'
+        : slope <= 0.85
+          ? 'Its probabilities are too extreme: read them as an order, not as a promise.'
+          : 'Its probabilities are too cautious: real differences between leads are larger.',
+    horizon: (days: number) =>
+      `It predicts whether a lead starts an application within ${days} days. That is not the chance within a year, which is higher.`,
+    noHorizon: 'Its feed names no time limit: it predicts whether a lead converts at all.',
+    baseRate: (rate: number, days: number | null) =>
+      days === null
+        ? `${share(rate)} of leads convert; that average is 50 points.`
+        : `${share(rate)} of leads convert within ${days} days; that average is 50 points.`,
+    trained: 'Trained',
+    trainedOn: (day: string) => `on data up to ${day}`,
+    people: 'Learned from',
+    peopleLine: (people: number, positives: number) => `${leads(people)}, ${count(positives)} conversions`,
+    tested: 'Tested on',
+    testedLine: (rows: number, positives: number) =>
+      `${plural(rows, 'row', 'rows')} kept aside, ${count(positives)} conversions`,
+    weights: 'Weights',
+    weightsOwn: 'the model’s own',
+    weightsPublished: (when: string) => `published ${when}`,
+    cuts: 'Tiers',
+    cutsLine: (likely: number, mayConvert: number) =>
+      `Likely from ${points(likely)} points, May convert from ${points(mayConvert)}`,
+    id: 'Model id',
+    figures: 'Figures for the analyst',
+    auc: 'AUC',
+    liftLabel: 'Lift at 10 %',
+    slope: 'Calibration slope',
+    intercept: 'Calibration intercept',
+    logLoss: 'Log loss',
+    brier: 'Brier score',
+    unconverged: 'Training stopped before it had settled; ask the analyst to train again.',
+  },
+
+  sheet: {
+    rank: 'Rank',
+    points: 'Points',
+    tier: 'Tier',
+    probability: 'Probability',
+    why: 'Why',
+    gone: 'No longer among the leads that Slate lists.',
+    model: 'Model',
+    /** Headings of the columns of our own queries; other feeds keep their column names. */
+    columns: {
+      person_id: 'Person GUID',
+      slate_id: 'Slate ID',
+      first: 'First',
+      last: 'Last',
+      college: 'College',
+      origin: 'Origin',
+      origin_date: 'Created',
+      sent: 'E-mails sent',
+      open: 'E-mails opened',
+      click: 'E-mails clicked',
+      open_30: 'E-mails opened, last 30 days',
+    } as Readonly<Record<string, string>>,
+    weights: {
+      note: 'Edit Your points and In use; the other columns are the model’s.',
+      feature: 'Feature',
+      attribute: 'Attribute',
+      leads: 'Leads',
+      converted: 'Converted',
+      coefficient: 'Coefficient',
+      modelPoints: 'Model points',
+      yourPoints: 'Your points',
+      inUse: 'In use',
+      yes: 'Yes',
+      no: 'No',
+    },
+    summary: {
+      title: 'Lead scoring summary',
+      leads: 'Leads',
+      asOf: 'As of',
+      weights: 'Weights',
+      ownWeights: 'the model’s own',
+      draftWeights: (n: number) => `${plural(n, 'edit', 'edits')}, not uploaded yet`,
+      run: 'Run',
+      noRun: 'not uploaded yet',
+      by: (feature: string) => `By ${feature}`,
+      missing: '(none)',
+      chart: (title: string) => `Tiers ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    },
+  },
+
+  sheetErrors: {
+    noLeads: 'Scores belong into the Leads table, and this workbook has none.',
+    pullFirst: 'Pull leads to make it.',
+    leadsTaken:
+      'The pull wants to make a sheet called Leads, and the workbook already has another one of that name.',
+    weightsTaken:
+      'The pane wants to make a sheet called Weights, and the workbook already has another one of that name.',
+    summaryTaken:
+      'The pane wants to make a sheet called Summary, and the workbook already has another one of that name.',
+    renameSheet: 'Rename that sheet, then try again.',
+    keyGone: (heading: string) =>
+      `The Leads table has no column “${heading}”, which tells one lead from another.`,
+    bringKeyBack: (heading: string) => `Undo, or bring the heading “${heading}” back, then try again.`,
+    weightsColumnGone: (heading: string) => `The Weights table has no column “${heading}”.`,
+    undo: 'Undo, or bring the heading back, then try again.',
+    refused: (code: string) => `Excel did not take what the pane wrote (${code}).`,
+    retryExcel: 'Finish typing in the cell and close any Excel dialog, then try again.',
+  },
+};
