@@ -30,8 +30,11 @@ export const RunView = z.object({
   chunks: z.array(ChunkView),
   /** ISO local date-time. */
   startedAt: z.string(),
-  /** sending: not every chunk is delivered · sent: all delivered · confirmed: Slate stores every score. */
-  state: z.enum(['sending', 'sent', 'confirmed']),
+  /**
+   * sending: not every chunk is delivered · sent: all delivered · confirmed: Slate stores every score ·
+   * superseded: interrupted, and a later run was begun; finishing it now would put older scores over newer ones.
+   */
+  state: z.enum(['sending', 'sent', 'confirmed', 'superseded']),
   /** Leads whose score was found by querying Slate; null before the first look. */
   confirmed: z.number().nullable(),
 });
@@ -39,7 +42,10 @@ export type RunView = z.infer<typeof RunView>;
 
 export const WeightEditsSchema = z.record(
   z.string(),
-  z.record(z.string(), z.object({ points: z.number().min(-500).max(500).optional(), off: z.boolean().optional() })),
+  z.record(
+    z.string(),
+    z.object({ points: z.number().min(-500).max(500).optional(), off: z.boolean().optional() }),
+  ),
 );
 export const CutsSchema = z.object({ likely: z.number(), mayConvert: z.number() });
 
@@ -71,7 +77,11 @@ export const PullRequest = z.object({
 export type PullRequest = z.infer<typeof PullRequest>;
 
 /** Something worth knowing about a pull; `hold` stops the upload until a person has looked. */
-export const Finding = z.object({ code: z.string(), severity: z.enum(['note', 'warning', 'hold']), sentence: z.string() });
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['note', 'warning', 'hold']),
+  sentence: z.string(),
+});
 export type Finding = z.infer<typeof Finding>;
 
 export const PullResult = z.object({
@@ -114,6 +124,8 @@ export const UploadRequest = z.object({
   modelId: z.string(),
   edits: WeightEditsSchema,
   cuts: CutsSchema,
+  /** Codes of the pull's `hold` findings that a person has looked at; without them the upload is refused. */
+  acknowledged: z.array(z.string()).optional(),
 });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 

@@ -1,0 +1,289 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dayToIso, parseLeads, scoreLeads, slateRecipe } from '../scoring/index.js';
+import type { Scorecard } from '../scoring/scorecard.js';
+import type { WeightEdits } from '../scoring/weights.js';
+import { BridgeError } from './bridge-error.js';
+import type { DataFolder } from './data-folder.js';
+import { countStored } from './delivery/confirm.js';
+import { deliver } from './delivery/deliver.js';
+import { exclusively } from './delivery/delivery-lock.js';
+import { Ledger } from './delivery/ledger.js';
+import { outbox as openOutbox } from './delivery/outbox.js';
+import type { PlanInput } from './delivery/plan.js';
+import { planRun } from './delivery/plan-run.js';
+import { isUnfinished, runHistory, runView, type RunHistory } from './delivery/run-history.js';
+import { localDateTime, localDay } from './local-time.js';
+import { modelStore } from './models/model-store.js';
+import type { OnProgress } from './progress.js';
+import type {
+  LeadsAnswer,
+  ModelAnswer,
+  PublishRequest,
+  PublishedWeights,
+  PullResult,
+  RunView,
+  StatusAnswer,
+  UploadRequest,
+} from './protocol/messages.js';
+import { checkPull } from './pull/check-pull.js';
+import { Pulls, type Pull } from './pull/pulls.js';
+import type { Settings } from './settings.js';
+import type { SlateFeed } from './slate/slate-feed.js';
+import { trainOnSlate } from './training/train-on-slate.js';
+import type { Trainer } from './training/training-task.js';
+import type { Transport } from './transport/transport.js';
+import { weightsIdOf, weightsStore } from './weights/weights-store.js';
+
+/** What the bridge is made of besides its settings: one implementation for each outside system. */
+export interface BridgeParts {
+  readonly data: DataFolder;
+  readonly slate: SlateFeed;
+  readonly transport: Transport;
+  readonly trainer: Trainer;
+  readonly now: () => Date;
+  readonly version: string;
+  readonly sandbox: boolean;
+  /** Waits between tries; tests do not. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}
+
+/** Everything the bridge can do, for the pane's routes and for the command line alike. */
+export interface Bridge {
+  status(): Promise<StatusAnswer>;
+  pull(
+    createdWithinDays: number | undefined,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<PullResult>;
+  /** @throws BridgeError PULL_UNKNOWN */
+  leads(pullId: string): LeadsAnswer;
+  /** Trains on Slate's panel and takes the scorecard into use. */
+  train(onProgress: OnProgress, signal: AbortSignal): Promise<ModelAnswer>;
+  /** @throws BridgeError NO_MODEL */
+  model(): Promise<ModelAnswer>;
+  publish(request: PublishRequest): Promise<PublishedWeights>;
+  /** Scores a pull and delivers it. @throws BridgeError PULL_ON_HOLD */
+  upload(request: UploadRequest, onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
+  /** Counts the scores of a run that Slate stores. */
+  confirm(runId: string, onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
+  /** Finishes the delivery that was interrupted. @throws BridgeError NOTHING_TO_RESUME */
+  resume(onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
+  /** Newest first. */
+  runs(): Promise<RunView[]>;
+}
+
+const CONFIRM_EVERY_MS = 1_000;
+
+export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
+  const { data, slate, transport, trainer, now } = parts;
+  const wait = parts.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+  const models = modelStore(data);
+  const weights = weightsStore(data);
+  const outbox = openOutbox(data);
+  const ledger = new Ledger(data.file('ledger.jsonl'), () => localDateTime(now()));
+  const pulls = new Pulls();
+  const delivery = {
+    transport,
+    ledger,
+    outbox,
+    folder: settings.sftp.folder,
+    wait,
+    random: parts.random ?? Math.random,
+  };
+
+  const history = () => runHistory(ledger.read());
+  const runOf = (runId: string): RunHistory => {
+    const run = history().find(({ plan }) => plan.runId === runId);
+    if (run) return run;
+    throw new BridgeError('RUN_UNKNOWN', 'The ledger knows no such run.', 'Look at the list of runs.');
+  };
+  const finish = async (runId: string, onProgress: OnProgress, signal: AbortSignal): Promise<RunView> => {
+    await deliver(delivery, runId, onProgress, signal);
+    return runView(runOf(runId));
+  };
+  const answerOf = async (modelId: string): Promise<ModelAnswer> => ({
+    modelId,
+    scorecard: await models.read(modelId),
+    weights: await weights.current(modelId),
+  });
+  const publish = async (draft: Omit<PublishRequest, 'note'>, note: string): Promise<PublishedWeights> => {
+    const wanted = { modelId: draft.modelId, edits: draft.edits as WeightEdits, cuts: draft.cuts };
+    const before = await weights.current(draft.modelId);
+    if (before?.weightsId === weightsIdOf(wanted)) return before;
+    const published = await weights.publish(wanted, note, localDateTime(now()));
+    ledger.append({
+      kind: 'published',
+      weightsId: published.weightsId,
+      modelId: published.modelId,
+      edits: Object.values(published.edits).reduce((sum, edits) => sum + Object.keys(edits).length, 0),
+    });
+    return published;
+  };
+
+  return {
+    async status() {
+      const runs = history();
+      const last = runs.at(-1);
+      return {
+        version: parts.version,
+        office: { name: settings.office, sandbox: parts.sandbox },
+        modelId: await models.current(),
+        lastRun: last ? runView(last) : null,
+        unfinished: runs.filter(isUnfinished).length,
+      };
+    },
+
+    async pull(createdWithinDays, onProgress, signal) {
+      const asOf = localDay(now());
+      const days = createdWithinDays ?? settings.createdWithinDays;
+      const tell = (done: number) =>
+        onProgress({ stage: 'Reading leads from Slate', done, total: null, unit: 'rows' });
+      tell(0);
+      const parameters = { created_from: dayToIso(asOf - days), created_to: dayToIso(asOf + 1) };
+      const feed = await slate.pull('leads', parameters, tell, signal);
+      const modelId = await models.current();
+      const recipe = modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
+      const { pullId, findings } = pulls.add({ asOf, feed, findings: checkPull(feed, recipe, asOf) });
+      return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
+    },
+
+    leads(pullId) {
+      const { asOf, feed } = pulls.get(pullId);
+      return { pullId, asOf: dayToIso(asOf), feed: feed as LeadsAnswer['feed'] };
+    },
+
+    async train(onProgress, signal) {
+      const options = { ...settings, asOf: localDay(now()) };
+      const scorecard = await trainOnSlate({ slate, trainer }, options, onProgress, signal);
+      const modelId = await models.save(scorecard);
+      ledger.append({ kind: 'trained', modelId });
+      await models.use(modelId);
+      return answerOf(modelId);
+    },
+
+    async model() {
+      const modelId = await models.current();
+      if (modelId !== null) return answerOf(modelId);
+      throw new BridgeError(
+        'NO_MODEL',
+        'There is no model yet.',
+        'Train one: leadscore train, or in the pane.',
+      );
+    },
+
+    async publish(request) {
+      await models.read(request.modelId);
+      return publish(request, request.note);
+    },
+
+    async upload(request, onProgress, signal) {
+      const pull = pulls.get(request.pullId);
+      refuseHeld(pull, request.acknowledged ?? []);
+      const scorecard = await models.read(request.modelId);
+      onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
+      const scored = scorePull(pull, scorecard, request);
+      if (scored.length === 0) {
+        throw new BridgeError(
+          'NO_LEADS',
+          'There is no lead to upload.',
+          'Pull again, perhaps over a longer time.',
+        );
+      }
+      return exclusively(data, async () => {
+        const weightsId = await publishedFor(request, scorecard);
+        const { modelId } = request;
+        const input = { leads: scored, asOf: dayToIso(pull.asOf), modelId, weightsId };
+        const scoredAt = localDateTime(now());
+        const runId = await planRun(delivery, input, { scoredAt, chunkRows: settings.chunkRows });
+        for (const { plan, superseded } of history()) if (superseded) await outbox.forget(plan.runId);
+        return finish(runId, onProgress, signal);
+      });
+    },
+
+    async confirm(runId, onProgress, signal) {
+      const { plan } = runOf(runId);
+      const looks = 1 + Math.floor((settings.confirmWaitSeconds * 1000) / CONFIRM_EVERY_MS);
+      for (let look = 1; ; look++) {
+        const view = runView(runOf(runId));
+        if (view.state === 'confirmed') {
+          for (const run of history()) {
+            await outbox.forget(run.plan.runId);
+            if (run.plan.runId === runId) break;
+          }
+          return view;
+        }
+        if (history().at(-1)?.plan.runId !== runId) {
+          throw new BridgeError(
+            'RUN_REPLACED',
+            'A later run has put its own scores in the place of this one.',
+            'Confirm the latest run.',
+          );
+        }
+        const stage = 'Asking Slate which scores it stores';
+        onProgress({ stage, done: view.confirmed ?? 0, total: plan.leads, unit: 'rows' });
+        const confirmed = await countStored(slate, outbox, plan, () => undefined, signal);
+        if (confirmed !== view.confirmed) ledger.append({ kind: 'looked', runId, confirmed });
+        onProgress({ stage, done: confirmed, total: plan.leads, unit: 'rows' });
+        if (confirmed === plan.leads) continue;
+        if (look >= looks) return runView(runOf(runId));
+        await wait(CONFIRM_EVERY_MS, signal);
+      }
+    },
+
+    async resume(onProgress, signal) {
+      return exclusively(data, async () => {
+        const run = history().at(-1);
+        if (run === undefined) {
+          throw new BridgeError(
+            'NOTHING_TO_RESUME',
+            'Nothing was ever delivered.',
+            'Score and upload first.',
+          );
+        }
+        return finish(run.plan.runId, onProgress, signal);
+      });
+    },
+
+    async runs() {
+      return history().map(runView).reverse();
+    },
+  };
+
+  /** The weights a run is recorded with: published if they say anything new; null for the model as it is. */
+  async function publishedFor(request: UploadRequest, scorecard: Scorecard): Promise<string | null> {
+    const before = await weights.current(request.modelId);
+    const { likely, mayConvert } = request.cuts;
+    const untouched =
+      Object.values(request.edits).every((edits) => Object.keys(edits).length === 0) &&
+      likely === scorecard.cuts.likely &&
+      mayConvert === scorecard.cuts.mayConvert;
+    if (before === null && untouched) return null;
+    return (await publish(request, '')).weightsId;
+  }
+}
+
+function refuseHeld(pull: Pull, acknowledged: readonly string[]): void {
+  const held = pull.findings.filter(
+    ({ code, severity }) => severity === 'hold' && !acknowledged.includes(code),
+  );
+  if (held.length === 0) return;
+  throw new BridgeError(
+    'PULL_ON_HOLD',
+    `The pull was checked and is on hold: ${held.map(({ sentence }) => sentence).join(' ')}`,
+    'Look at it in Slate and pull again; upload only once somebody has looked.',
+  );
+}
+
+function scorePull(pull: Pull, scorecard: Scorecard, request: UploadRequest): PlanInput['leads'] {
+  const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
+  const scores = scoreLeads(leads, scorecard, request.edits as WeightEdits, request.cuts);
+  return leads.ids.map((personId, i) => ({
+    personId,
+    points: scores.points[i],
+    rank: scores.rank[i],
+    tier: scores.tier[i],
+    probability: scores.probability[i],
+  }));
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where everything the bridge keeps lives; one per user, readable by that user only. */
+export interface DataFolder {
+  readonly path: string;
+  /** Path of a file in it; the folders on the way are made. */
+  file(...names: readonly string[]): string;
+}
+
+/**
+ * The data folder of this user: `LEADSCORE_HOME`, else the operating system's own place.
+ * @param userHome the user's home folder
+ */
+export function dataFolderPath(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+  userHome: string,
+): string {
+  if (env.LEADSCORE_HOME) return resolve(env.LEADSCORE_HOME);
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(userHome, 'AppData', 'Local'), 'leadscore');
+  if (platform === 'darwin') return join(userHome, 'Library', 'Application Support', 'leadscore');
+  return join(env.XDG_DATA_HOME ?? join(userHome, '.local', 'share'), 'leadscore');
+}
+
+/** Opens a data folder, making it where it is missing. */
+export function openDataFolder(path: string): DataFolder {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return {
+    path,
+    file(...names) {
+      const folder = join(path, ...names.slice(0, -1));
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return join(folder, names[names.length - 1]);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+export interface Lock {
+  release(): void;
+}
+
+/** Locks held by this process: its own number in a file is no proof, an earlier process may have had the same. */
+const held = new Set<string>();
+
+/**
+ * Takes a lock file, or says who has it. A file left by a process that no longer lives is taken over.
+ * @returns the lock, or the number of the process that holds it
+ */
+export function takeLock(path: string): Lock | { readonly heldBy: number } {
+  const mine = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const content = JSON.stringify({ pid: process.pid, nonce: mine.slice(-12) });
+  // A link appears with its whole content or not at all, and never replaces another.
+  writeFileSync(mine, content, { mode: 0o600 });
+  try {
+    for (;;) {
+      try {
+        linkSync(mine, path);
+        held.add(path);
+        return {
+          release() {
+            if (held.delete(path)) rmSync(path, { force: true });
+          },
+        };
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'EEXIST') throw error;
+      }
+      const theirs = readLock(path);
+      if (theirs === null) continue;
+      const pid = Number(/"pid":(\d+)/.exec(theirs)?.[1]);
+      if (alive(pid, path)) return { heldBy: pid };
+      takeAway(path, theirs);
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function readLock(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function alive(pid: number, path: string): boolean {
+  if (!Number.isInteger(pid)) return false;
+  if (pid === process.pid) return held.has(path);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** Moves a dead process's lock aside; should it have become somebody else's meanwhile, it is put back. */
+function takeAway(path: string, theirs: string): void {
+  const aside = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.stale`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  try {
+    if (readFileSync(aside, 'utf8') !== theirs) linkSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { TierCounts } from '../protocol/messages.js';
+
+const FilePlanSchema = z.object({
+  name: z.string(),
+  rows: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+});
+
+export const PlanSchema = z.object({
+  runId: z.string(),
+  content: z.string(),
+  asOf: z.string(),
+  modelId: z.string(),
+  weightsId: z.string().nullable(),
+  leads: z.number(),
+  tiers: TierCounts,
+  scoredAt: z.string(),
+  chunks: z.array(FilePlanSchema).readonly(),
+  manifest: FilePlanSchema,
+});
+
+/** What can have happened. */
+export const LedgerFact = z.discriminatedUnion('kind', [
+  /** A run was frozen; from here on it can be finished from the outbox. */
+  z.object({ kind: z.literal('planned'), plan: PlanSchema }),
+  /** A file is on the server under its temporary name and about to get its final one. */
+  z.object({
+    kind: z.literal('renaming'),
+    runId: z.string(),
+    file: z.string(),
+    /** sha256: read back and equal · size: the server forbids reading. */
+    verified: z.enum(['sha256', 'size']),
+  }),
+  /** The file has its final name. */
+  z.object({ kind: z.literal('done'), runId: z.string(), file: z.string() }),
+  /** Slate was asked how many of the run's scores it stores. */
+  z.object({ kind: z.literal('looked'), runId: z.string(), confirmed: z.number() }),
+  z.object({ kind: z.literal('trained'), modelId: z.string() }),
+  z.object({ kind: z.literal('published'), weightsId: z.string(), modelId: z.string(), edits: z.number() }),
+]);
+export type LedgerFact = z.infer<typeof LedgerFact>;
+
+export const LedgerEntry = z.object({
+  seq: z.number(),
+  /** Naive local date-time. */
+  at: z.string(),
+  /** Hash of the entry before; empty for the first. */
+  prev: z.string(),
+  /** null: written by a later version. */
+  fact: LedgerFact.nullable(),
+  /** SHA-256 of this entry without its hash. */
+  hash: z.string(),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -1,0 +1,34 @@
+import { readFile, rm } from 'node:fs/promises';
+import { BridgeError } from '../bridge-error.js';
+import type { DataFolder } from '../data-folder.js';
+import { writeWhole } from '../write-whole.js';
+import { sha256Of, type FilePlan } from './plan.js';
+
+/** The frozen bytes of runs that are under way, so that a killed process is finished with the very same bytes. */
+export interface Outbox {
+  keep(runId: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** @throws BridgeError OUTBOX_DAMAGED where the bytes are not the planned ones */
+  read(runId: string, file: FilePlan): Promise<Uint8Array>;
+  /** Forgets a run's bytes: Slate has them, or a later run replaced them. */
+  forget(runId: string): Promise<void>;
+}
+
+export function outbox(data: DataFolder): Outbox {
+  return {
+    async keep(runId, files) {
+      for (const [name, bytes] of files) await writeWhole(data.file('outbox', runId, name), bytes);
+    },
+    async read(runId, file) {
+      const bytes = await readFile(data.file('outbox', runId, file.name)).catch(() => null);
+      if (bytes !== null && sha256Of(bytes) === file.sha256) return bytes;
+      throw new BridgeError(
+        'OUTBOX_DAMAGED',
+        `${file.name} was frozen for delivery, but its bytes are ${bytes === null ? 'gone' : 'not the same any more'}.`,
+        'Pull, score and upload again: a new run replaces this one.',
+      );
+    },
+    async forget(runId) {
+      await rm(data.file('outbox', runId), { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { TIERS } from '../../scoring/index.js';
+import { BridgeError } from '../bridge-error.js';
+import { toCsv } from '../csv/to-csv.js';
+import type { TierCounts } from '../protocol/messages.js';
+
+/** All that leaves the building about one lead. */
+export interface ScoredLead {
+  /** The person's GUID in Slate. */
+  readonly personId: string;
+  readonly points: number;
+  readonly rank: number;
+  /** Index into TIERS. */
+  readonly tier: number;
+  /** In [0, 1]; NaN where none can be told. */
+  readonly probability: number;
+}
+
+export interface FilePlan {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What a run is about to deliver; recorded before the first byte is sent, and never changed. */
+export interface Plan {
+  readonly runId: string;
+  /** What was scored how, without regard to earlier runs. */
+  readonly content: string;
+  /** ISO day. */
+  readonly asOf: string;
+  readonly modelId: string;
+  readonly weightsId: string | null;
+  readonly leads: number;
+  readonly tiers: TierCounts;
+  /** Naive local date-time, frozen with the rows. */
+  readonly scoredAt: string;
+  readonly chunks: readonly FilePlan[];
+  /** The list of chunks, sent last and outside of Slate's mask. */
+  readonly manifest: FilePlan;
+}
+
+export interface PlanInput {
+  readonly leads: readonly ScoredLead[];
+  readonly asOf: string;
+  readonly modelId: string;
+  readonly weightsId: string | null;
+}
+
+/** The delivered columns, in order. */
+export const DELIVERED_COLUMNS = [
+  'person_id',
+  'points',
+  'rank',
+  'tier',
+  'probability',
+  'run_id',
+  'scored_at',
+] as const;
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Names that are safe on every server. */
+const REMOTE_NAME = /^[A-Za-z0-9_]+\.csv$/;
+
+/**
+ * What a run would deliver, as a hash over GUIDs, points, tiers, model, weights and day. The order of the leads is of
+ * no account.
+ */
+export function contentOf(input: PlanInput): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([input.asOf, input.modelId, input.weightsId]));
+  for (const lead of inOrder(input.leads))
+    hash.update(`\n${lead.personId} ${pointsCell(lead.points)} ${lead.tier}`);
+  return hash.digest('hex');
+}
+
+/**
+ * The run's identity. Scoring the same again is the same run; but once another run has been delivered in between, the
+ * same scores must be sent anew to replace the other's, so they become a new run.
+ * @param earlier contents and ids of the runs so far, oldest first
+ */
+export function runIdOf(content: string, earlier: readonly { content: string; runId: string }[]): string {
+  const last = earlier.at(-1);
+  if (last?.content === content) return last.runId;
+  if (!earlier.some((run) => run.content === content)) return content;
+  return createHash('sha256').update(`${content} after ${last?.runId}`).digest('hex');
+}
+
+/**
+ * Freezes a run into files: the same input gives the same bytes.
+ * @returns the plan and its files' contents by name
+ * @throws BridgeError NOT_A_GUID, DUPLICATE_GUID or SCORE_MISSING, with counts only
+ */
+export function freeze(
+  input: PlanInput,
+  options: {
+    readonly runId: string;
+    readonly content: string;
+    readonly scoredAt: string;
+    readonly chunkRows: number;
+  },
+): { plan: Plan; files: Map<string, Buffer> } {
+  const { runId, content, scoredAt, chunkRows } = options;
+  const leads = inOrder(input.leads);
+  check(leads);
+  const run12 = runId.slice(0, 12);
+  const files = new Map<string, Buffer>();
+  const chunks: FilePlan[] = [];
+  for (let from = 0; from < leads.length; from += chunkRows) {
+    const part = leads.slice(from, from + chunkRows);
+    const rows = part.map((lead) => [
+      lead.personId,
+      pointsCell(lead.points),
+      String(lead.rank),
+      TIERS[lead.tier],
+      probabilityCell(lead.probability),
+      runId,
+      scoredAt,
+    ]);
+    const bytes = Buffer.from(toCsv(DELIVERED_COLUMNS, rows), 'utf8');
+    const sha256 = sha256Of(bytes);
+    const index = String(chunks.length + 1).padStart(3, '0');
+    const name = `lead_scores_${run12}_${index}_${sha256.slice(0, 12)}.csv`;
+    chunks.push({ name, rows: part.length, bytes: bytes.length, sha256 });
+    files.set(name, bytes);
+  }
+  const manifestBytes = Buffer.from(
+    toCsv(
+      ['chunk', 'rows', 'bytes', 'sha256', 'run_id'],
+      chunks.map((chunk) => [chunk.name, String(chunk.rows), String(chunk.bytes), chunk.sha256, runId]),
+    ),
+  );
+  const manifest: FilePlan = {
+    name: `manifest_${run12}.csv`,
+    rows: chunks.length,
+    bytes: manifestBytes.length,
+    sha256: sha256Of(manifestBytes),
+  };
+  files.set(manifest.name, manifestBytes);
+  for (const name of files.keys()) if (!REMOTE_NAME.test(name)) throw new Error('unsafe remote name');
+  const tiers = Object.fromEntries(TIERS.map((tier) => [tier, 0])) as TierCounts;
+  for (const lead of leads) tiers[TIERS[lead.tier]]++;
+  const { asOf, modelId, weightsId } = input;
+  return {
+    plan: {
+      runId,
+      content,
+      asOf,
+      modelId,
+      weightsId,
+      leads: leads.length,
+      tiers,
+      scoredAt,
+      chunks,
+      manifest,
+    },
+    files,
+  };
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function inOrder(leads: readonly ScoredLead[]): ScoredLead[] {
+  return leads
+    .map((lead) => ({ ...lead, personId: lead.personId.toLowerCase() }))
+    .sort((a, b) => (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0));
+}
+
+function check(leads: readonly ScoredLead[]): void {
+  const refuse = (code: string, count: number, what: string) => {
+    if (count === 0) return;
+    throw new BridgeError(
+      code,
+      `The upload was checked: ${count} leads ${what}; none may.`,
+      'Pull the leads again.',
+    );
+  };
+  refuse(
+    'NOT_A_GUID',
+    leads.filter((lead) => !GUID.test(lead.personId)).length,
+    'have an id that is not a GUID',
+  );
+  refuse(
+    'DUPLICATE_GUID',
+    leads.filter((lead, i) => i > 0 && leads[i - 1].personId === lead.personId).length,
+    'have the same id as another',
+  );
+  refuse('SCORE_MISSING', leads.filter((lead) => !Number.isFinite(lead.points)).length, 'have no points');
+}
+
+/** One decimal, and no negative zero. */
+function pointsCell(points: number): string {
+  return (points === 0 ? 0 : points).toFixed(1);
+}
+
+/** Slate does not clear a field for a blank cell: without a word here an older probability would stay. */
+function probabilityCell(probability: number): string {
+  return Number.isNaN(probability) ? 'none' : probability.toFixed(6);
+}

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+import type { Scorecard } from '../../scoring/scorecard.js';
+import { BridgeError } from '../bridge-error.js';
+import type { FromWorker, ToWorker, Trainer } from './training-task.js';
+
+/**
+ * Trains in a thread of its own, so that the pane is answered meanwhile; cancelling ends the thread.
+ * @param workerFile the compiled `worker.js`
+ */
+export function workerTrainer(workerFile: string): Trainer {
+  return {
+    async train(windows, task, onProgress, signal) {
+      signal.throwIfAborted();
+      const worker = new Worker(workerFile);
+      const stop = () => void worker.terminate();
+      signal.addEventListener('abort', stop);
+      try {
+        const trained = new Promise<Scorecard>((resolve, reject) => {
+          worker.on('message', (word: FromWorker) => {
+            if (word.kind === 'progress') onProgress(word.stage, word.done, word.total);
+            else if (word.kind === 'trained') resolve(word.scorecard);
+            else reject(new BridgeError(word.problem.code, word.problem.sentence, word.problem.action));
+          });
+          worker.on('error', () => reject(died()));
+          worker.on('exit', () => reject(signal.aborted ? signal.reason : died()));
+        });
+        // The thread may die while the panel is still being pulled; the failure is read below.
+        trained.catch(() => undefined);
+        const tell = (word: ToWorker) => worker.postMessage(word);
+        for await (const feed of windows) tell({ kind: 'window', feed });
+        tell({ kind: 'train-panel', ...task });
+        return await trained;
+      } finally {
+        signal.removeEventListener('abort', stop);
+        await worker.terminate();
+      }
+    },
+  };
+}
+
+function died(): BridgeError {
+  return new BridgeError(
+    'TRAINING_STOPPED',
+    'The training thread stopped before it had a scorecard; it may have run out of memory.',
+    'Close other programs and train again, or shorten panelDays in settings.json.',
+  );
+}

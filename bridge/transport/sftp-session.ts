@@ -1,0 +1,259 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refusedBy, TransportError } from './transport-error.js';
+import type { Session } from './transport.js';
+
+type Done<T> = (error?: { code?: number | string } | null, value?: T) => void;
+
+/** The operations of ssh2's SFTP client that are used. */
+export interface RawSftp {
+  open(path: string, flags: 'r' | 'w', done: Done<Buffer>): void;
+  write(
+    handle: Buffer,
+    bytes: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: Done<void>,
+  ): void;
+  read(
+    handle: Buffer,
+    into: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: Done<number>,
+  ): void;
+  close(handle: Buffer, done: Done<void>): void;
+  fstat(handle: Buffer, done: Done<{ size: number }>): void;
+  stat(path: string, done: Done<{ size: number }>): void;
+  rename(from: string, to: string, done: Done<void>): void;
+  unlink(path: string, done: Done<void>): void;
+  readdir(path: string, done: Done<{ filename: string }[]>): void;
+  /** Throws at once where the server does not offer it. */
+  ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
+}
+
+const BLOCK = 32_768;
+const IN_FLIGHT = 16;
+const GOODBYE_MS = 2_000;
+
+/**
+ * Files over an open SFTP connection, by its single operations: `put()` of the package answers success when the server
+ * rejects a write, these do not. A watchdog gives the connection up when it stands still.
+ */
+export class SftpSession implements Session {
+  private readonly waiting = new Set<(error: Error) => void>();
+  private watchdog: NodeJS.Timeout | undefined;
+  private lost: TransportError | null = null;
+
+  constructor(
+    private readonly sftp: RawSftp,
+    private readonly stallMs: number,
+    private readonly connection: { end(): Promise<unknown>; destroy(): void },
+  ) {}
+
+  async write(
+    path: string,
+    bytes: Uint8Array,
+    onBytes: (bytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const what = `Writing ${nameOf(path)}`;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    await this.withFile(path, 'w', what, async (handle) => {
+      let written = 0;
+      await lanes(Math.ceil(buffer.length / BLOCK), signal, async (block) => {
+        const offset = block * BLOCK;
+        const length = Math.min(BLOCK, buffer.length - offset);
+        await this.ask<void>(what, (done) => this.sftp.write(handle, buffer, offset, length, offset, done));
+        onBytes((written += length));
+      });
+      await this.syncFile(handle, what);
+    });
+  }
+
+  async stat(path: string): Promise<number | null> {
+    try {
+      return (
+        await this.ask<{ size: number }>(`Looking at ${nameOf(path)}`, (done) => this.sftp.stat(path, done))
+      ).size;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  async read(path: string): Promise<Uint8Array> {
+    const what = `Reading ${nameOf(path)}`;
+    let whole = Buffer.alloc(0);
+    await this.withFile(path, 'r', what, async (handle) => {
+      const { size } = await this.ask<{ size: number }>(what, (done) => this.sftp.fstat(handle, done));
+      whole = Buffer.alloc(size);
+      await lanes(Math.ceil(size / BLOCK), new AbortController().signal, async (block) => {
+        const end = Math.min(size, (block + 1) * BLOCK);
+        for (let at = block * BLOCK; at < end;) {
+          const from = at;
+          const got = await this.ask<number>(what, (done) =>
+            this.sftp.read(handle, whole, from, end - from, from, done),
+          );
+          if (!got) throw refusedBy('end of file', what);
+          at += got;
+        }
+      });
+    });
+    return whole;
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.ask<void>(`Renaming ${nameOf(from)}`, (done) => this.sftp.rename(from, to, done));
+  }
+
+  async remove(path: string): Promise<void> {
+    try {
+      await this.ask<void>(`Removing ${nameOf(path)}`, (done) => this.sftp.unlink(path, done));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+
+  async list(folder: string): Promise<string[]> {
+    const items = await this.ask<{ filename: string }[]>('Listing the folder', (done) =>
+      this.sftp.readdir(folder, done),
+    );
+    return items
+      .map((item) => item.filename)
+      .filter((name) => name !== '.' && name !== '..')
+      .sort();
+  }
+
+  async close(): Promise<void> {
+    if (this.lost === null) {
+      this.broke();
+      // A connection that has died quietly would never say that it ended.
+      const patience = new AbortController();
+      const end = this.connection.end().catch(() => undefined);
+      await Promise.race([
+        end,
+        sleep(GOODBYE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+      ]);
+      patience.abort();
+    }
+    clearTimeout(this.watchdog);
+    this.connection.destroy();
+  }
+
+  /** The connection is gone: everything that waits for it fails now. */
+  broke(error = lostConnection()): void {
+    this.lost ??= error;
+    clearTimeout(this.watchdog);
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const reject of waiting) reject(this.lost);
+  }
+
+  /** Opens, works, and closes whatever happened; the first failure is the one told. */
+  private async withFile(
+    path: string,
+    flags: 'r' | 'w',
+    what: string,
+    work: (handle: Buffer) => Promise<void>,
+  ): Promise<void> {
+    const handle = await this.ask<Buffer>(what, (done) => this.sftp.open(path, flags, done));
+    const close = () => this.ask<void>(what, (done) => this.sftp.close(handle, done));
+    try {
+      await work(handle);
+    } catch (error) {
+      await close().catch(() => undefined);
+      throw error;
+    }
+    await close();
+  }
+
+  /** Not every server offers fsync; ssh2 then throws before anything is sent. */
+  private syncFile(handle: Buffer, what: string): Promise<void> {
+    return this.ask<void>(what, (done) => {
+      try {
+        this.sftp.ext_openssh_fsync(handle, done);
+      } catch {
+        done();
+      }
+    });
+  }
+
+  private ask<T>(what: string, operation: (done: Done<T>) => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.lost !== null) {
+        reject(this.lost);
+        return;
+      }
+      this.waiting.add(reject);
+      this.watch();
+      operation((error, value) => {
+        // An answer that comes after the connection was given up changes nothing.
+        if (!this.waiting.delete(reject)) return;
+        this.watch();
+        if (error) reject(refusedBy(error.code, what));
+        else resolve(value as T);
+      });
+    });
+  }
+
+  /** Every answer winds the watchdog up again; with nothing to wait for it sleeps. */
+  private watch(): void {
+    clearTimeout(this.watchdog);
+    if (this.waiting.size === 0) return;
+    this.watchdog = setTimeout(() => {
+      this.broke(stalled(this.stallMs));
+      this.connection.destroy();
+    }, this.stallMs);
+  }
+}
+
+/** Does `count` pieces of work, sixteen at a time; after a failure no new piece is begun. */
+async function lanes(
+  count: number,
+  signal: AbortSignal,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const lane = async () => {
+    while (next < count && !failed) {
+      signal.throwIfAborted();
+      try {
+        await work(next++);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(IN_FLIGHT, count) }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof TransportError && error.code === 'SFTP_MISSING';
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function lostConnection(): TransportError {
+  return new TransportError(
+    'SFTP_LOST',
+    'The connection to the SFTP server broke off.',
+    'Check the network, then resume; nothing is sent twice.',
+    true,
+  );
+}
+
+function stalled(ms: number): TransportError {
+  return new TransportError(
+    'SFTP_STALLED',
+    `The SFTP server did not answer for ${Math.round(ms / 1000)} s; the connection was given up.`,
+    'Resume later; nothing is sent twice.',
+    true,
+  );
+}
