@@ -293,12 +293,8 @@ export const words = {
   sheetErrors: {
     noLeads: 'Scores belong into the Leads table, and this workbook has none.',
     pullFirst: 'Pull leads to make it.',
-    leadsTaken:
-      'The pull wants to make a sheet called Leads, and the workbook already has another one of that name.',
-    weightsTaken:
-      'The pane wants to make a sheet called Weights, and the workbook already has another one of that name.',
-    summaryTaken:
-      'The pane wants to make a sheet called Summary, and the workbook already has another one of that name.',
+    taken: (name: string) =>
+      `The pane wants to make a sheet called ${name}, and the workbook already has another one of that name.`,
     renameSheet: 'Rename that sheet, then try again.',
     keyGone: (heading: string) =>
       `The Leads table has no column “${heading}”, which tells one lead from another.`,

@@ -4,7 +4,6 @@ const LONGEST_CELL = 32_767;
 // C0 and C1 controls (tab and line breaks become spaces first), zero-width characters, bidirectional marks, embeddings,
 // overrides and isolates, the byte order mark, line and paragraph separators.
 const INVISIBLE =
-   
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** With the u flag a surrogate is seen only where its other half is missing. */

@@ -63,6 +63,7 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
 /** Excel's own error carries the request it refused, and with it lead data: only its code goes on. */
 function sheetErrorOf(error: unknown): SheetError {
   if (error instanceof SheetError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
   return new SheetError('EXCEL_REFUSED', words.sheetErrors.refused(code), words.sheetErrors.retryExcel);
 }

@@ -1,8 +1,7 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
 import type { LeadsSheet } from '../state/sheet-port.js';
-import { words } from '../words.js';
+import { claimSheet } from './claim-sheet.js';
 import { LEADS_TABLE } from './names.js';
-import { SheetError } from './sheet-error.js';
 import { writeRows } from './write-rows.js';
 
 /**
@@ -12,18 +11,13 @@ import { writeRows } from './write-rows.js';
  */
 export async function makeLeadsTable(context: Excel.RequestContext, leads: LeadsSheet): Promise<number> {
   const columns = [...leads.columns, ...SCORE_COLUMNS];
-  const { worksheets } = context.workbook;
-  const found = worksheets.getItemOrNullObject(LEADS_TABLE);
-  const used = found.getUsedRangeOrNullObject(true).load('values, rowIndex, columnIndex');
-  const corner = found.getRange('A1').load('values');
-  await context.sync();
-  if (!found.isNullObject && !used.isNullObject) {
-    const leftByUs = corner.values[0][0] === columns[0].heading;
-    if (!leftByUs)
-      throw new SheetError('LEADS_SHEET_TAKEN', words.sheetErrors.leadsTaken, words.sheetErrors.renameSheet);
-    used.clear();
-  }
-  const sheet = found.isNullObject ? worksheets.add(LEADS_TABLE) : found;
+  const mark = columns[0].heading;
+  const { sheet, usedRows } = await claimSheet(context, {
+    name: LEADS_TABLE,
+    mark,
+    code: 'LEADS_SHEET_TAKEN',
+  });
+  if (usedRows > 0) sheet.getRange().clear();
   sheet.getRangeByIndexes(0, 0, 1, columns.length).values = [columns.map((c) => c.heading)];
   await context.sync();
 

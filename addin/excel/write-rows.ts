@@ -45,7 +45,7 @@ export async function writeRows(
     for (const [from, to, format] of formatRuns(columns, target.newRows))
       setFormat(columnsOf(from, to), format);
     const whole = columnsOf(0, columns.length);
-    whole.values = block;
+    whole.values = block.map((row) => row.map((cell, j) => (isText[j] ? asTyped(String(cell)) : cell)));
     const suspects = columns
       .map((_, j) => j)
       .filter((j) => isText[j] && block.some((row) => LOOKS_LIKE_FORMULA.test(String(row[j]))))
@@ -67,6 +67,11 @@ export async function writeRows(
   }
   if (blanked > 0) await context.sync();
   return blanked;
+}
+
+/** Excel takes a first apostrophe for a mark of its own and drops it: "'t Hooft" needs another one. */
+function asTyped(text: string): string {
+  return text.startsWith("'") ? `'${text}` : text;
 }
 
 /** Neighbouring columns with one format: from, to (exclusive), format. */

@@ -3,8 +3,8 @@ import type { Tier } from '../../scoring/tiers.js';
 import type { Cell, SheetColumn, SummarySheet } from '../state/sheet-port.js';
 import { TEXT_FORMAT } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { claimSheet } from './claim-sheet.js';
 import { SUMMARY_SHEET, TIER_CHART } from './names.js';
-import { SheetError } from './sheet-error.js';
 import { writeRows } from './write-rows.js';
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -26,22 +26,13 @@ interface Placed {
  * Only the first five columns are ours; the chart keeps the look that staff gave it.
  */
 export async function writeSummary(context: Excel.RequestContext, summary: SummarySheet): Promise<void> {
-  const { worksheets } = context.workbook;
-  const found = worksheets.getItemOrNullObject(SUMMARY_SHEET);
-  const used = found.getUsedRangeOrNullObject(true).load('rowIndex, rowCount');
-  const corner = found.getRange('A1').load('values');
-  await context.sync();
-  if (!found.isNullObject && !used.isNullObject) {
-    const ours = corner.values[0][0] === words.sheet.summary.title;
-    if (!ours)
-      throw new SheetError(
-        'SUMMARY_SHEET_TAKEN',
-        words.sheetErrors.summaryTaken,
-        words.sheetErrors.renameSheet,
-      );
-    found.getRangeByIndexes(0, 0, used.rowIndex + used.rowCount, WIDTH).clear();
-  }
-  const sheet = found.isNullObject ? worksheets.add(SUMMARY_SHEET) : found;
+  const claim = {
+    name: SUMMARY_SHEET,
+    mark: words.sheet.summary.title,
+    code: 'SUMMARY_SHEET_TAKEN',
+  } as const;
+  const { sheet, usedRows } = await claimSheet(context, claim);
+  if (usedRows > 0) sheet.getRangeByIndexes(0, 0, usedRows, WIDTH).clear();
 
   const { rows, bold, chart } = layOut(summary);
   // A fact's value may be text: its cell is text like any other text of ours.

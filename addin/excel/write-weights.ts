@@ -1,9 +1,9 @@
 import type { Cell, WeightsSheet } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { claimSheet } from './claim-sheet.js';
 import { cleanText } from './clean-text.js';
 import { WEIGHTS_TABLE } from './names.js';
 import { readColumns } from './read-columns.js';
-import { SheetError } from './sheet-error.js';
 import { columnOf, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { WEIGHT_COLUMNS, weightCells } from './weight-columns.js';
@@ -70,25 +70,8 @@ async function makeWeightsTable(
   { modelId, rows }: WeightsSheet,
   ownSheet: Excel.Worksheet | undefined,
 ): Promise<void> {
-  const { worksheets } = context.workbook;
-  let sheet = ownSheet;
-  if (!sheet) {
-    const found = worksheets.getItemOrNullObject(WEIGHTS_TABLE);
-    const used = found.getUsedRangeOrNullObject(true).load('address');
-    const corner = found.getRange('A1').load('values');
-    await context.sync();
-    if (!found.isNullObject && !used.isNullObject) {
-      const leftByUs = corner.values[0][0] === words.sheet.weights.note;
-      if (!leftByUs)
-        throw new SheetError(
-          'WEIGHTS_SHEET_TAKEN',
-          words.sheetErrors.weightsTaken,
-          words.sheetErrors.renameSheet,
-        );
-      used.clear();
-    }
-    sheet = found.isNullObject ? worksheets.add(WEIGHTS_TABLE) : found;
-  }
+  const claim = { name: WEIGHTS_TABLE, mark: words.sheet.weights.note, code: 'WEIGHTS_SHEET_TAKEN' } as const;
+  const sheet = ownSheet ?? (await claimSheet(context, claim)).sheet;
   sheet.getRangeByIndexes(0, 0, 2, 2).values = [
     [words.sheet.weights.note, ''],
     [words.sheet.model, modelId],

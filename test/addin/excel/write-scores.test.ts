@@ -1,0 +1,126 @@
+/** @jest-environment node */
+import { excelSheet } from '../../../addin/excel/excel-sheet.js';
+import type { SheetPort } from '../../../addin/state/sheet-port.js';
+import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
+import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { cellsOf, columnUnder, isHidden } from './sheet-cells.js';
+import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
+
+let excel: ExcelForTests;
+let sheet: SheetPort;
+
+beforeEach(() => {
+  excel = createExcel();
+  sheet = excelSheet(excel.Excel);
+});
+afterEach(() => {
+  expect([...excel.server.unimplemented]).toEqual([]);
+  excel.close();
+});
+
+const rescored = leadsSheetOf([
+  { id: GUIDS[2], tier: 'Likely', points: 99 },
+  { id: GUIDS[0], tier: 'Unlikely', points: 11 },
+  { id: GUIDS[1], tier: 'Unlikely', points: 12 },
+]).scores;
+
+test('only the score columns change, whatever order the rows are in', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  const before = cellsOf(excel.workbook, 'Leads').map((row) => row.slice(0, 4));
+  await sheet.writeScores(rescored, []);
+  expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
+  expect(cellsOf(excel.workbook, 'Leads').map((row) => row.slice(0, 4))).toEqual(before);
+});
+
+test('score columns are found by heading after staff moved them', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    const table = context.workbook.tables.getItem('Leads');
+    table.columns.getItem('Rank').delete();
+    table.columns.add(0, [['Mine'], [1], [2], [3]]);
+    await context.sync();
+  });
+  await sheet.writeScores(rescored, []);
+  const cells = cellsOf(excel.workbook, 'Leads');
+  expect(cells[0]).toEqual([
+    'Mine',
+    'Person GUID',
+    'Last',
+    'Created',
+    'Pings',
+    'Points',
+    'Tier',
+    'Probability',
+    'Why',
+    'Rank',
+  ]);
+  expect(cells[1].filter((_, j) => j !== 8)).toEqual([
+    1,
+    GUIDS[0],
+    'Ash',
+    45_000,
+    1,
+    11,
+    'Unlikely',
+    0.0423,
+    2,
+  ]);
+});
+
+test('new scores under a tier filter land in their rows and the filter shows the new Likely', async () => {
+  await sheet.writeLeads(threeLeads, ['Likely']);
+  await sheet.writeScores(rescored, ['Likely']);
+  expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
+  expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([true, true, false]);
+});
+
+test('an empty probability is an empty cell', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  const cells = rescored.cells.map((row) => row.map((cell, j) => (j === 3 ? '' : cell)));
+  await sheet.writeScores({ ...rescored, cells }, []);
+  expect(columnUnder(excel.workbook, 'Leads', 'Probability')).toEqual(['', '', '']);
+});
+
+test('without a Leads table the scores have no place and the sentence says what to do', async () => {
+  await expect(sheet.writeScores(rescored, [])).rejects.toMatchObject({
+    code: 'NO_LEADS_SHEET',
+    action: 'Pull leads to make it.',
+  });
+});
+
+test('the tier filter is the table’s own: it shows the tiers chosen, and all again', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  const hidden = () => [1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row));
+  await sheet.filterTiers(['Likely', 'May convert']);
+  expect(hidden()).toEqual([false, false, true]);
+  await sheet.filterTiers([]);
+  expect(hidden()).toEqual([false, false, false]);
+});
+
+test('the tier filter leaves the filter that staff set on another column', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    context.workbook.tables
+      .getItem('Leads')
+      .columns.getItem('Last')
+      .filter.applyValuesFilter(['Ash', 'Cedar']);
+    await context.sync();
+  });
+  await sheet.filterTiers(['Unlikely']);
+  await sheet.filterTiers([]);
+  expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([false, true, false]);
+});
+
+test('two pieces of work never interleave', async () => {
+  await Promise.all([
+    sheet.writeLeads(threeLeads, []),
+    sheet.writeScores(rescored, []),
+    sheet.filterTiers(['Likely']),
+  ]);
+  expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
+});
+
+test('work goes on after a piece that failed', async () => {
+  await expect(sheet.filterTiers(['Likely'])).rejects.toMatchObject({ code: 'NO_LEADS_SHEET' });
+  await expect(sheet.writeLeads(threeLeads, [])).resolves.toMatchObject({ first: true });
+});
