@@ -57,7 +57,7 @@ export function recalibrate(
 
 // The ascent's slowest direction has curvature near 4·p·(1 − p): rare conversions need more of its cheap steps.
 function stepsFor(rate: number): number {
-  return Math.min(MOST_STEPS, Math.max(STEPS, Math.ceil(25 / (RATE * 4 * rate * (1 - rate)))));
+  return Math.min(MOST_STEPS, Math.max(STEPS, Math.ceil(100 / (RATE * 4 * rate * (1 - rate)))));
 }
 
 interface Bins {

@@ -1,0 +1,116 @@
+import { design } from '../../scoring/design.js';
+import { fitLogistic } from '../../scoring/fit-logistic.js';
+import { layOut } from '../../scoring/layout.js';
+import { collapse } from '../../scoring/patterns.js';
+import { penaltyMatrix } from '../../scoring/penalty.js';
+import type { Recipe } from '../../scoring/recipe.js';
+import type { Table } from '../../scoring/table.js';
+import { golden } from '../golden/ridge-logistic.js';
+
+interface Problem {
+  recipe: Pick<Recipe, 'features'>;
+  features: Table;
+  converted: number[];
+  weight?: number[];
+  strength: number;
+}
+
+function fit({ recipe, features, converted, weight, strength }: Problem) {
+  const all = Uint32Array.from({ length: features.rows }, (_, i) => i);
+  const whole: Recipe = { recipe: 1, name: 'x', missing: [], roles: {}, ...recipe };
+  const coded = design(features, layOut(features, whole, all));
+  const patterns = collapse(coded.features, all, converted, weight ?? converted.map(() => 1));
+  return {
+    ...fitLogistic(coded.features, [patterns], penaltyMatrix(coded.layout, strength)),
+    patterns,
+    layout: coded.layout,
+  };
+}
+
+function category(values: readonly (string | null)[]): Table['columns'][string] {
+  const levels = [...new Set(values.filter((v) => v !== null))];
+  return {
+    kind: 'category',
+    levels,
+    codes: Int32Array.from(values, (v) => (v === null ? -1 : levels.indexOf(v))),
+  };
+}
+
+const group: Recipe['features'] = [{ kind: 'category', name: 'group', column: 'group' }];
+
+test('a fit stays finite and converges where one category converts always and another never', () => {
+  const features = {
+    rows: 20,
+    columns: { group: category([...Array(10).fill('a'), ...Array(10).fill('b')]) },
+  };
+  const converted = [...Array<number>(10).fill(1), ...Array<number>(10).fill(0)];
+  const { converged, coefficients } = fit({
+    recipe: { features: group },
+    features,
+    converted,
+    strength: 0.01,
+  });
+  expect(converged).toBe(true);
+  expect(coefficients.every(Number.isFinite)).toBe(true);
+});
+
+test('without a penalty to speak of, a category’s log-odds are those of its rate', () => {
+  const values = [...Array<string>(40).fill('a'), ...Array<string>(60).fill('b')];
+  const converted = values.map((v, i) => ((v === 'a' ? i % 4 === 0 : i % 2 === 0) ? 1 : 0));
+  const { coefficients, gradient, patterns } = fit({
+    recipe: { features: group },
+    features: { rows: 100, columns: { group: category(values) } },
+    converted,
+    strength: 1e-7,
+  });
+  expect(coefficients[0] + coefficients[1]).toBeCloseTo(Math.log(10 / 30), 5);
+  expect(coefficients[0] + coefficients[2]).toBeCloseTo(0, 5);
+  expect(gradient).toBeLessThan(1e-6);
+  expect(patterns.count).toBe(2);
+});
+
+test('a numeric term reproduces a straight line on its scale, and a strong penalty leaves nothing else', () => {
+  const values = Float64Array.from({ length: 4000 }, (_, i) => i % 40);
+  // Rates on a logistic line, as weights of a converted and an unconverted copy of every value.
+  const rate = (v: number) => 1 / (1 + Math.exp(2 - 0.1 * v));
+  const doubled = Float64Array.from([...values, ...values]);
+  const { coefficients } = fit({
+    recipe: {
+      features: [{ kind: 'number', name: 'x', column: 'x', knots: [0, 10, 20, 39], scale: 'linear' }],
+    },
+    features: { rows: 8000, columns: { x: { kind: 'number', values: doubled } } },
+    converted: Array.from(doubled, (_, i) => (i < 4000 ? 1 : 0)),
+    weight: Array.from(doubled, (v, i) => (i < 4000 ? rate(v) : 1 - rate(v))),
+    strength: 1e-6,
+  });
+  const at = [0, 10, 20, 39];
+  at.forEach((knot, k) => expect(coefficients[0] + coefficients[k + 1]).toBeCloseTo(-2 + 0.1 * knot, 4));
+});
+
+test('the penalised fit agrees with scikit-learn: categories, knots, missing attributes and weights', () => {
+  const { strength, ping_knots, day_knots, converted, weight } = golden;
+  const { coefficients, converged, layout } = fit({
+    recipe: {
+      features: [
+        ...group,
+        { kind: 'number', name: 'pings', column: 'pings', knots: ping_knots, scale: 'log1p' },
+        { kind: 'number', name: 'days', column: 'days', knots: day_knots, scale: 'log1p' },
+      ],
+    },
+    features: {
+      rows: converted.length,
+      columns: {
+        group: category(golden.origin),
+        pings: { kind: 'number', values: Float64Array.from(golden.pings) },
+        days: { kind: 'number', values: Float64Array.from(golden.days, (d) => d ?? NaN) },
+      },
+    },
+    converted,
+    weight,
+    strength,
+  });
+  expect(converged).toBe(true);
+  expect(layout.terms[0].names).toEqual(['Event', 'Inquiry', 'List', 'missing']);
+  expect(coefficients).toHaveLength(golden.coefficients.length);
+  golden.coefficients.forEach((wanted, j) => expect(coefficients[j]).toBeCloseTo(wanted, 6));
+});
