@@ -103,6 +103,8 @@ export class EventSubscriptions {
     const payload = { address: printA1(range), worksheetId };
     this.send(EventType.WorksheetSelectionChanged, [worksheetId, WHOLE_WORKBOOK], () => payload);
     this.publishTableSelection(range);
+    const type = EventType.DocumentSelectionChanged;
+    this.outlet.send([65536, type, '', '{}', type, false]);
     this.selectedBefore = range;
   }
 

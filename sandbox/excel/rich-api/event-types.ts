@@ -1,5 +1,7 @@
 /** Microsoft's numbers for the events this stand-in raises. */
 export const EventType = {
+  /** workbook.onSelectionChanged: an older event, registered outside the batches and sent without asking */
+  DocumentSelectionChanged: 2,
   WorksheetChanged: 10,
   WorksheetActivated: 11,
   WorksheetDeactivated: 12,

@@ -1,3 +1,4 @@
+import type { ExcelError } from '../workbook/excel-error.js';
 import type { Workbook } from '../workbook/workbook.js';
 
 /** What the members of a type may use besides their own object. */
@@ -7,6 +8,8 @@ export interface HostContext {
   readonly events: { enabled: boolean };
   referenced(id: string): HostObject | undefined;
   release(id: string): void;
+  /** records and describes a member (or a use of one) that this stand-in does not have */
+  missing(typeName: string, member: string): ExcelError;
 }
 
 /** A scalar property; without `set` it is read-only. */

@@ -58,6 +58,7 @@ export class RichApiServer {
       events: { enabled: true },
       referenced: (id) => this.references.get(id),
       release: (id) => this.release(id),
+      missing: (typeName, member) => this.missing(typeName, member),
     };
     this.subscriptions = new EventSubscriptions({
       isEnabled: () => this.host.events.enabled,

@@ -41,7 +41,12 @@ export const tableType: HostWrap<Table> = hostType<Table>('Table', {
     },
     // Tables here always have a header row and never a total row.
     ShowHeaders: { get: () => true },
-    ShowTotals: { get: () => false },
+    ShowTotals: {
+      get: () => false,
+      set: (_table, value, host) => {
+        if (truth(value)) throw host.missing('Table', 'ShowTotals (set to true)');
+      },
+    },
     ShowBandedRows: flag('showBandedRows'),
     ShowBandedColumns: flag('showBandedColumns'),
     ShowFilterButton: flag('showFilterButton'),
