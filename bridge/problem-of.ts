@@ -13,12 +13,13 @@ const DISK: Readonly<Record<string, readonly [string, string]>> = {
  * anything (axios puts the password in it), so only its kind is told.
  */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof Error) {
-    const { code, action } = error as { code?: unknown; action?: unknown };
-    if (typeof code === 'string' && typeof action === 'string') {
-      return { code, sentence: error.message, action };
+  // By its members, not by its class: an error may come from another thread or realm.
+  if (typeof error === 'object' && error !== null) {
+    const { code, action, message, name = 'Error' } = error as Partial<Record<string, unknown>>;
+    if (typeof code === 'string' && typeof action === 'string' && typeof message === 'string') {
+      return { code, sentence: message, action };
     }
-    if (error.name === 'AbortError') {
+    if (name === 'AbortError') {
       return {
         code: 'CANCELLED',
         sentence: 'It was cancelled.',
@@ -30,7 +31,7 @@ export function problemOf(error: unknown): Problem {
       return { code, sentence: `${sentence} (${code}).`, action: what };
     }
     const kind =
-      typeof code === 'string' && /^[A-Z_0-9]+$/.test(code) ? `${error.name}, ${code}` : error.name;
+      typeof code === 'string' && /^[A-Z_0-9]+$/.test(code) ? `${String(name)}, ${code}` : String(name);
     return {
       code: 'UNEXPECTED',
       sentence: `Something failed that nobody foresaw (${kind}).`,
