@@ -12,6 +12,9 @@ const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const US_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
+/** Nothing but text starts with another character; most cells end here. */
+const COULD_BE_MORE = /^[\s\d=+\-.tTfF]/;
+
 const text = (value: string): Stored => ({ kind: 'value', value });
 
 /**
@@ -23,7 +26,7 @@ const text = (value: string): Stored => ({ kind: 'value', value });
 export function interpretInput(input: CellValue, isText: boolean): Stored {
   if (typeof input !== 'string') return { kind: 'value', value: input };
   if (input.startsWith("'")) return text(input.slice(1));
-  if (isText) return text(input);
+  if (isText || !COULD_BE_MORE.test(input)) return text(input);
 
   const trimmed = input.trim();
   if (input.length > 1 && input.startsWith('=')) return { kind: 'formula', formula: input };

@@ -21,9 +21,7 @@ export type InputGrid = readonly (readonly (CellValue | null)[])[];
 export function writeRange(workbook: Workbook, range: RangeRef, inputs: InputGrid): void {
   const { sheet, row, col, rows, cols } = range;
   if (inputs.length !== rows || inputs.some((line) => line.length !== cols)) {
-    throw invalidArgument(
-      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
-    );
+    throw wrongShape();
   }
   const isSingle = rows === 1 && cols === 1;
   const before = isSingle ? sheet.value(row, col) : undefined;
@@ -38,6 +36,13 @@ export function writeRange(workbook: Workbook, range: RangeRef, inputs: InputGri
   }
   settleTouchedHeaders(workbook, range);
   workbook.changed(range, 'RangeEdited', before);
+}
+
+/** The refusal of a block that has another shape than its range. */
+export function wrongShape() {
+  return invalidArgument(
+    "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+  );
 }
 
 function someRowFiltered({ sheet, row, rows }: RangeRef): boolean {

@@ -3,6 +3,7 @@ import { invalidArgument } from '../../workbook/excel-error.js';
 import { isUnbounded } from '../../workbook/range-ref.js';
 import type { RangeRef } from '../../workbook/range-ref.js';
 import { MAX_ROWS } from '../../workbook/a1.js';
+import type { Workbook } from '../../workbook/workbook.js';
 import { measure, text, truth, whole } from '../arguments.js';
 import { hostType } from '../host-type.js';
 import type { HostContext, HostWrap, Property } from '../host-type.js';
@@ -85,7 +86,7 @@ export const rangeFormatType: HostWrap<RangeRef> = hostType<RangeRef>('RangeForm
   },
   methods: {
     AutofitColumns: (self, _args, { workbook }) => {
-      autofit(self);
+      autofit(self, workbook);
       workbook.appearanceChanged(self.sheet);
     },
     AutofitRows: () => undefined,
@@ -124,17 +125,22 @@ const formatProtectionType: HostWrap<RangeRef> = hostType<RangeRef>('FormatProte
 });
 
 const [CHARACTER_POINTS, MARGIN_POINTS, WIDEST_POINTS] = [5.4, 9, 400];
+/** A table's header leaves room for its filter button. */
+const BUTTON_CHARACTERS = 4;
 /** Only this many rows are measured, so that fitting fifty thousand rows costs nothing. */
 const FITTED_ROWS = 1000;
 
 /** Widens or narrows columns to their longest text, by a mean character width. */
-function autofit({ sheet, row, col, rows, cols }: RangeRef): void {
+function autofit({ sheet, row, col, rows, cols }: RangeRef, workbook: Workbook): void {
   const used = sheet.usedArea(true);
   if (!used) return;
   const last = Math.min(row + Math.min(rows, FITTED_ROWS), used.row + used.rows);
   for (let c = col; c < Math.min(col + cols, used.col + used.cols); c++) {
     let longest = 0;
-    for (let r = row; r < last; r++) longest = Math.max(longest, sheet.text(r, c).length);
+    for (let r = row; r < last; r++) {
+      const isHeader = workbook.tableAt(sheet, r, c)?.area.row === r;
+      longest = Math.max(longest, sheet.text(r, c).length + (isHeader ? BUTTON_CHARACTERS : 0));
+    }
     if (longest > 0)
       sheet.columnWidths.set(c, Math.min(WIDEST_POINTS, longest * CHARACTER_POINTS + MARGIN_POINTS));
   }

@@ -5,7 +5,7 @@ import { invalidArgument, itemNotFound } from '../../workbook/excel-error.js';
 import { isUnbounded, printAddress, rangeOn } from '../../workbook/range-ref.js';
 import type { RangeRef } from '../../workbook/range-ref.js';
 import { deleteCells, insertCells } from '../../workbook/shift-cells.js';
-import { clearRange, writeRange } from '../../workbook/write-range.js';
+import { clearRange, writeRange, wrongShape } from '../../workbook/write-range.js';
 import { inputGrid, isMissing, oneOf, range, text, truth, whole } from '../arguments.js';
 import { hostType, NULL_OBJECT } from '../host-type.js';
 import type { HostContext, HostObject, HostWrap, Property } from '../host-type.js';
@@ -191,6 +191,10 @@ export const rangeType: HostWrap<RangeRef> = hostType<RangeRef>('Range', {
       return rangeType(self);
     },
     Calculate: (_self, _args, { workbook }) => workbook.recalculate(),
+    // The client cuts a block of more than 1,500 cells into strips of rows and asks this first.
+    _ValidateArraySize: (self, [rows, cols]) => {
+      if (rows !== self.rows || cols !== self.cols) throw wrongShape();
+    },
   },
 });
 
