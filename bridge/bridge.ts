@@ -64,6 +64,8 @@ export interface Bridge {
   /** @throws BridgeError NO_MODEL */
   model(): Promise<ModelAnswer>;
   publish(request: PublishRequest): Promise<PublishedWeights>;
+  /** The model and the published weights that a run without Excel scores with. @throws BridgeError NO_MODEL, WEIGHTS_OF_ANOTHER_MODEL */
+  inUse(): Promise<Omit<PublishRequest, 'note'>>;
   /** Scores a pull and delivers it. @throws BridgeError PULL_ON_HOLD */
   upload(request: UploadRequest, onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
   /** Counts the scores of a run that Slate stores. */
@@ -178,6 +180,21 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       return publish(request, request.note);
     },
 
+    async inUse() {
+      const modelId = await models.current();
+      if (modelId === null) throw noModel();
+      const published = await weights.current(modelId);
+      if (published === null && (await weights.modelOfCurrent()) !== null) {
+        throw new BridgeError(
+          'WEIGHTS_OF_ANOTHER_MODEL',
+          'The published weights belong to an earlier model, so it is not clear what to score with.',
+          'Open the pane, look at the Weights of the new model, and upload or publish from there once.',
+        );
+      }
+      if (published !== null) return { modelId, edits: published.edits, cuts: published.cuts };
+      return { modelId, edits: {}, cuts: (await models.read(modelId)).cuts };
+    },
+
     async upload(request, onProgress, signal) {
       const pull = pulls.get(request.pullId);
       refuseHeld(pull, request.acknowledged ?? []);
@@ -262,6 +279,10 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     if (before === null && untouched) return null;
     return (await publish(request, '')).weightsId;
   }
+}
+
+function noModel(): BridgeError {
+  return new BridgeError('NO_MODEL', 'There is no model yet.', 'Train one: leadscore train, or in the pane.');
 }
 
 function refuseHeld(pull: Pull, acknowledged: readonly string[]): void {

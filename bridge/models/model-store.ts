@@ -1,4 +1,4 @@
-import { parseScorecard } from '../../scoring/index.js';
+import { parseScorecard, serialiseScorecard } from '../../scoring/index.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
 import { contentId } from '../content-id.js';
@@ -22,7 +22,7 @@ export function modelStore(data: DataFolder): ModelStore {
   const fileOf = (modelId: string) => data.file('models', `${modelId}.json`);
   return {
     async save(scorecard) {
-      const content = JSON.stringify(scorecard, null, 1) + '\n';
+      const content = serialiseScorecard(scorecard);
       const modelId = contentId(content);
       await writeWhole(fileOf(modelId), content);
       return modelId;

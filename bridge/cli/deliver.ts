@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { RunView } from '../protocol/messages.js';
+import { openOffice, type OfficeOptions } from './open-office.js';
+import { officeOptions } from './options.js';
+import type { Runner } from './run-command.js';
+
+interface DeliverOptions extends OfficeOptions {
+  readonly resume?: boolean;
+}
+
+export function deliverCommand(command: Command, run: Runner): Command {
+  officeOptions(command)
+    .description('pull, score and deliver; with --resume finish the delivery that was interrupted')
+    .option('--resume', 'only finish what was interrupted')
+    .addHelpText('after', '\nExample:\n  npx leadscore deliver --resume --json');
+  return run(command, async (options: DeliverOptions, desk) => {
+    const office = await openOffice(desk, options);
+    const { bridge } = office;
+    try {
+      if (options.resume) {
+        const { unfinished } = await bridge.status();
+        if (unfinished === 0) return { result: { resumed: false }, words: ['Nothing was interrupted.'] };
+        const view = await bridge.resume(desk.onProgress, desk.signal);
+        return { result: { resumed: true, ...summaryOf(view) }, words: ['Finished it.', ...wordsOf(view)] };
+      }
+      const inUse = await bridge.inUse();
+      const { pullId } = await bridge.pull(undefined, desk.onProgress, desk.signal);
+      const view = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
+      return { result: summaryOf(view), words: wordsOf(view) };
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+/** A run as `--json` prints it. */
+export function summaryOf(view: RunView) {
+  const { runId, asOf, modelId, weightsId, leads, tiers, chunks, confirmed, state } = view;
+  return {
+    leads,
+    chunks: chunks.length,
+    confirmed: confirmed ?? 0,
+    state,
+    runId,
+    asOf,
+    modelId,
+    weightsId,
+    tiers,
+  };
+}
+
+/** A run in words. */
+export function wordsOf(view: RunView): string[] {
+  const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${count}`);
+  return [
+    `${view.leads} leads in ${view.chunks.length} chunks delivered as run ${view.runId.slice(0, 12)}.`,
+    tiers.join(' · '),
+  ];
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { confirmCommand } from './confirm.js';
+import { deliverCommand } from './deliver.js';
+import { EXIT } from './exit-codes.js';
+import { packageVersion } from './package-version.js';
+import { pullCommand } from './pull.js';
+import { recipeCommand } from './recipe.js';
+import { runnerOf, type Runner } from './run-command.js';
+import { runCommand } from './run.js';
+import { sandboxCommand } from './sandbox.js';
+import { scoreCommand } from './score.js';
+import { startCommand } from './start.js';
+import { trainCommand } from './train.js';
+import type { World } from './world.js';
+
+export type { World } from './world.js';
+
+const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => Command])[] = [
+  ['start', startCommand],
+  ['sandbox', sandboxCommand],
+  ['run', runCommand],
+  ['pull', pullCommand],
+  ['train', trainCommand],
+  ['score', scoreCommand],
+  ['deliver', deliverCommand],
+  ['confirm', confirmCommand],
+  ['recipe', recipeCommand],
+];
+
+/**
+ * The command line.
+ * @param argv without node and the script
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 on hold, 130 stopped
+ */
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  // Once: a second Ctrl+C ends the process as it always does.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
+  world.stop?.addEventListener('abort', stop);
+  if (world.stop?.aborted) stop();
+  let exitCode = 0;
+  const run = runnerOf(world, controller.signal, (code) => (exitCode = code));
+  const program = new Command('leadscore')
+    .description('Lead scoring for Technolutions Slate: points that anybody can add up.')
+    .version(packageVersion(world.root))
+    .helpCommand(false)
+    .addHelpText('after', '\nExample:\n  npx leadscore run --sandbox --json');
+  for (const [name, describe] of COMMANDS) describe(program.command(name), run);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : EXIT.usage;
+  } finally {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
+    world.stop?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,25 @@
+import { InvalidArgumentError, type Command } from 'commander';
+
+/** Options of every command that works for an office. */
+export function officeOptions(command: Command): Command {
+  return command
+    .option('--sandbox', 'work for the made-up office instead of the one in settings.json')
+    .option('--leads <n>', 'sandbox: about so many leads of the last year (default 20000)', whole)
+    .option('--seed <n>', 'sandbox: another office', whole)
+    .option('--today <day>', 'sandbox: the day on which it stands, such as 2026-03-02');
+}
+
+/** @throws InvalidArgumentError for anything but a whole number from 1 */
+export function whole(text: string): number {
+  const value = Number(text);
+  if (/^\d{1,9}$/.test(text) && value > 0) return value;
+  throw new InvalidArgumentError('A whole number from 1 is wanted.');
+}
+
+/** `A,B` as a list. */
+export function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

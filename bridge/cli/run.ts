@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { BridgeError } from '../bridge-error.js';
+import type { Bridge } from '../bridge.js';
+import { confirmedWords } from './confirm.js';
+import { summaryOf, wordsOf } from './deliver.js';
+import type { Desk } from './desk.js';
+import { openOffice, type OfficeOptions } from './open-office.js';
+import { officeOptions } from './options.js';
+import { qualityWords } from './quality-words.js';
+import type { Runner } from './run-command.js';
+
+export function runCommand(command: Command, run: Runner): Command {
+  officeOptions(command)
+    .description('the weekly path: finish what was interrupted, pull, check, score, deliver, confirm')
+    .addHelpText(
+      'after',
+      '\nExits with 3 where the pull is on hold.\n\nExample:\n  npx leadscore run --sandbox --json',
+    );
+  return run(command, async (options: OfficeOptions, desk) => {
+    const office = await openOffice(desk, options);
+    const { bridge } = office;
+    try {
+      const resumed = await finishInterrupted(bridge, desk);
+      if (options.sandbox) await ensureModel(bridge, desk);
+      const inUse = await bridge.inUse();
+      const { pullId, findings } = await bridge.pull(undefined, desk.onProgress, desk.signal);
+      for (const { severity, sentence } of findings) desk.say(`${severity}: ${sentence}`);
+      const sent = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
+      const view = await bridge.confirm(sent.runId, desk.onProgress, desk.signal);
+      if (options.sandbox && view.state !== 'confirmed') {
+        throw new BridgeError(
+          'NOT_CONFIRMED',
+          `${view.leads} scores were delivered, but Slate stores ${view.confirmed ?? 0} of them.`,
+          'Run it again; if it stays, the import in Slate is not set up as sql/README.md says.',
+        );
+      }
+      return {
+        result: { ...summaryOf(view), resumed, findings },
+        words: [...wordsOf(view), ...confirmedWords(view)],
+      };
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+/** @returns whether there was something to finish */
+async function finishInterrupted(bridge: Bridge, desk: Desk): Promise<boolean> {
+  const { unfinished } = await bridge.status();
+  if (unfinished === 0) return false;
+  const view = await bridge.resume(desk.onProgress, desk.signal);
+  desk.say(
+    `An earlier delivery (run ${view.runId.slice(0, 12)}) was interrupted; it is finished now, and nothing was sent twice.`,
+  );
+  return true;
+}
+
+/** The sandbox trains its first model by itself. */
+export async function ensureModel(bridge: Bridge, desk: Desk): Promise<void> {
+  if ((await bridge.status()).modelId !== null) return;
+  const { scorecard } = await bridge.train(desk.onProgress, desk.signal);
+  for (const line of qualityWords(scorecard.quality, scorecard)) desk.say(line);
+}

@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import { csvRows, evaluate, parseLeads, scoreLeads, trainScorecard } from '../../scoring/index.js';
+import type { Quality, Scorecard } from '../../scoring/scorecard.js';
+import { readCsv } from '../csv/read-csv.js';
+import { BridgeError } from '../bridge-error.js';
+import { localDay } from '../local-time.js';
+import { modelStore } from '../models/model-store.js';
+import type { Desk, Outcome } from './desk.js';
+import { dataFolderOf, openOffice, type OfficeOptions } from './open-office.js';
+import { officeOptions } from './options.js';
+import { qualityWords } from './quality-words.js';
+import { readRecipe } from './read-recipe.js';
+import type { Runner } from './run-command.js';
+
+interface TrainOptions extends OfficeOptions {
+  readonly csv?: string;
+  readonly recipe?: string;
+  readonly test?: string;
+}
+
+export function trainCommand(command: Command, run: Runner): Command {
+  officeOptions(command)
+    .description("train a scorecard on Slate's past leads, or on a CSV file with a label")
+    .option('--csv <file>', 'train on this file instead of Slate')
+    .option('--recipe <file>', 'how its columns become features')
+    .option('--test <file>', 'measure on this file instead of on leads held out')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx leadscore train --csv leads.csv --recipe recipe.json --test later.csv --json',
+    );
+  return run(command, (options: TrainOptions, desk) => {
+    if (options.csv === undefined) return trainOnOffice(options, desk);
+    if (options.recipe !== undefined) return trainOnFile(options.csv, options.recipe, options.test, desk);
+    throw new BridgeError(
+      'RECIPE_MISSING',
+      'A CSV file was given without a recipe.',
+      'Make one with `leadscore recipe` and give it with --recipe.',
+    );
+  });
+}
+
+async function trainOnOffice(options: OfficeOptions, desk: Desk): Promise<Outcome> {
+  const office = await openOffice(desk, options);
+  try {
+    const began = performance.now();
+    const { modelId, scorecard } = await office.bridge.train(desk.onProgress, desk.signal);
+    return outcomeOf(modelId, scorecard, scorecard.quality, performance.now() - began);
+  } finally {
+    await office.close();
+  }
+}
+
+async function trainOnFile(
+  csv: string,
+  recipeFile: string,
+  test: string | undefined,
+  desk: Desk,
+): Promise<Outcome> {
+  const recipe = await readRecipe(recipeFile);
+  const asOf = localDay(desk.world.now());
+  const { feed } = await readCsv(csv);
+  const began = performance.now();
+  const scorecard = trainScorecard(csvRows(feed, recipe), recipe, {
+    asOf,
+    horizonDays: null,
+    onProgress: (done, total, stage) => desk.onProgress({ stage, done, total, unit: 'steps' }),
+  });
+  const fitMs = performance.now() - began;
+  const modelId = await modelStore(dataFolderOf(desk.world)).save(scorecard);
+  const quality = test === undefined ? scorecard.quality : await measureOn(test, scorecard, asOf);
+  return outcomeOf(modelId, scorecard, quality, fitMs);
+}
+
+/** Quality of the published points on a file that training never saw. */
+async function measureOn(path: string, scorecard: Scorecard, asOf: number): Promise<Quality> {
+  const { feed } = await readCsv(path);
+  const { leads } = parseLeads(feed, scorecard.recipe, asOf);
+  const { probability } = scoreLeads(leads, scorecard);
+  const labelled = Array.from(leads.converted.keys()).filter((i) => !Number.isNaN(leads.converted[i]));
+  if (labelled.length === 0) {
+    throw new BridgeError(
+      'TEST_UNLABELLED',
+      'The test file was read, but no row of it says whether the lead converted.',
+      "Give a file with the recipe's converted column.",
+    );
+  }
+  const logOdds = labelled.map((i) => Math.log(probability[i] / (1 - probability[i])));
+  return evaluate(
+    logOdds,
+    labelled.map((i) => leads.converted[i]),
+  );
+}
+
+function outcomeOf(model: string, scorecard: Scorecard, quality: Quality, fitMs: number): Outcome {
+  const { rows, positives, auc, logLoss, prAuc, brier, lift10 } = quality;
+  const trained = { trainedRows: scorecard.trained.rows, trainedPositives: scorecard.trained.positives };
+  return {
+    result: {
+      model,
+      rows,
+      positives,
+      auc,
+      logLoss,
+      prAuc,
+      brier,
+      lift10,
+      fitMs: Math.round(fitMs),
+      ...trained,
+    },
+    words: [`Model ${model}.`, ...qualityWords(quality, scorecard)],
+  };
+}
