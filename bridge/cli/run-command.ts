@@ -34,7 +34,7 @@ export function runnerOf(world: World, signal: AbortSignal, ended: (exitCode: nu
           const problem = problemOf(error);
           if (signal.aborted) say('Stopped. Nothing is lost: the same command goes on from here.');
           else say(`${problem.sentence} ${problem.action}`);
-          if (json && outcome.result) world.stdout.write(JSON.stringify({ error: problem }) + '\n');
+          if (json) world.stdout.write(JSON.stringify({ error: problem }) + '\n');
           ended(signal.aborted ? EXIT.stopped : exitCodeOf(problem.code));
         }
       });
