@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { Spinner, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { Spinner, Tab, TabList, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
 import { Header } from './components/header.js';
 import { ProblemBar } from './components/problem-bar.js';
 import { LeadsScreen } from './screens/leads-screen.js';
@@ -14,6 +14,7 @@ import { words } from './words.js';
 
 type TabName = 'leads' | 'weights' | 'model';
 
+const usePageStyles = makeStaticStyles({ 'body, h1, h2, p': { margin: 0 } });
 const useStyles = makeStyles({
   pane: {
     display: 'flex',
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },
+  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
   body: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', display: 'flex', flexDirection: 'column' },
   starting: { paddingTop: '64px' },
@@ -35,6 +37,7 @@ export interface AppProps {
 
 /** The whole pane: header, tabs and one screen. */
 export function App({ store, actions }: AppProps) {
+  usePageStyles();
   const styles = useStyles();
   const state = useSyncExternalStore(store.subscribe, store.get);
   const [tab, setTab] = useState<TabName>('leads');
@@ -42,27 +45,29 @@ export function App({ store, actions }: AppProps) {
   return (
     <div className={styles.pane}>
       <Header status={connected ? state.status : null} />
-      {connected && (
-        <TabList
-          className={styles.tabs}
-          aria-label={words.tabs.label}
-          selectedValue={tab}
-          onTabSelect={(_, { value }) => setTab(value as TabName)}
+      <main className={styles.main}>
+        {connected && (
+          <TabList
+            className={styles.tabs}
+            aria-label={words.tabs.label}
+            selectedValue={tab}
+            onTabSelect={(_, { value }) => setTab(value as TabName)}
+          >
+            {(['leads', 'weights', 'model'] as const).map((name) => (
+              <Tab key={name} value={name} id={`tab-${name}`} aria-controls="screen">
+                {words.tabs[name]}
+              </Tab>
+            ))}
+          </TabList>
+        )}
+        <div
+          className={styles.body}
+          id="screen"
+          {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}`, tabIndex: 0 } : {})}
         >
-          {(['leads', 'weights', 'model'] as const).map((name) => (
-            <Tab key={name} value={name} id={`tab-${name}`} aria-controls="screen">
-              {words.tabs[name]}
-            </Tab>
-          ))}
-        </TabList>
-      )}
-      <main
-        className={styles.body}
-        id="screen"
-        {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` } : {})}
-      >
-        {state.problem && <ProblemBar problem={state.problem} actions={actions} />}
-        <Screen state={state} actions={actions} tab={tab} />
+          {state.problem && <ProblemBar problem={state.problem} actions={actions} />}
+          <Screen state={state} actions={actions} tab={tab} />
+        </div>
       </main>
     </div>
   );

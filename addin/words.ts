@@ -111,7 +111,6 @@ export const words = {
   tiers: {
     title: 'Tiers',
     label: 'Show tiers in the sheet',
-    chip: (tier: string, n: number) => `${tier}, ${leads(n)}`,
     all: 'Show all',
     hint: 'Click a tier to show only its leads in the sheet.',
     filtered: (names: string) => `The sheet shows ${names}.`,
@@ -139,8 +138,7 @@ export const words = {
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
     look: 'Look again',
     lastRun: 'Last upload',
-    lastLine: (iso: string, n: number, inFiles: number) =>
-      `${isoTime(iso)}: ${scores(n)} in ${files(inFiles)}`,
+    lastLine: (when: string, n: number, inFiles: number) => `${when}: ${scores(n)} in ${files(inFiles)}`,
     lastState: {
       sending: 'not finished',
       sent: 'delivered, not yet seen in Slate',
@@ -167,10 +165,10 @@ export const words = {
     inUse: 'In use',
     inUseOf: (row: string) => `${row} in use`,
     outOfRange: 'A number from −500 to 500',
-    evidence: (n: number, converted: number) =>
-      `${leads(Math.round(n))} · ${count(Math.round(converted))} converted`,
-    model: (modelPoints: number) => `model ${signedPoints(modelPoints)}`,
-    coefficient: (c: number) => `coefficient ${coefficient(c)}`,
+    leads: 'Leads',
+    converted: 'Converted',
+    coefficient: 'Coefficient',
+    model: 'Model',
     constant: 'Points before anything is known about a lead',
     pullToSee: 'Pull leads to see what an edit does.',
     unchanged: 'No lead changes tier.',

@@ -5,14 +5,14 @@ import { words } from '../words.js';
 const useStyles = makeStyles({
   header: {
     display: 'flex',
-    flexDirection: 'column',
-    gap: '4px',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '2px 8px',
     // Excel draws its own menu over the top right 34 × 32 px of a pane.
     padding: '10px 44px 8px 16px',
     flexShrink: 0,
   },
-  office: { color: tokens.colorNeutralForeground2 },
-  badge: { alignSelf: 'flex-start', marginTop: '2px' },
+  office: { color: tokens.colorNeutralForeground2, width: '100%' },
 });
 
 /** Product, office, and whether the leads are made up. */
@@ -23,15 +23,15 @@ export function Header({ status }: { readonly status: StatusAnswer | null }) {
       <Subtitle2 as="h1" block>
         {words.product}
       </Subtitle2>
+      {status?.office.sandbox && (
+        <Badge appearance="tint" color="warning" shape="rounded">
+          {words.sandbox}
+        </Badge>
+      )}
       {status && (
         <Caption1 block className={styles.office}>
           {status.office.name}
         </Caption1>
-      )}
-      {status?.office.sandbox && (
-        <Badge className={styles.badge} appearance="tint" color="warning" shape="rounded">
-          {words.sandbox}
-        </Badge>
       )}
     </header>
   );

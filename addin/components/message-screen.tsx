@@ -7,7 +7,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'flex-start',
     gap: '12px',
-    padding: '32px 20px 20px',
+    padding: '24px 16px 16px',
   },
   body: { color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
 });

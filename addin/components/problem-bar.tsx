@@ -19,10 +19,10 @@ export interface ProblemBarProps {
 }
 
 /** A failure: what happened, what to do, and the button that does it. */
-export function ProblemBar({ problem: { sentence, action, retry }, actions }: ProblemBarProps) {
+export function ProblemBar({ problem: { intent, sentence, action, retry }, actions }: ProblemBarProps) {
   const styles = useStyles();
   return (
-    <MessageBar className={styles.bar} intent={retry ? 'error' : 'info'} layout="multiline">
+    <MessageBar className={styles.bar} intent={intent} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{sentence}</MessageBarTitle> {action}
       </MessageBarBody>

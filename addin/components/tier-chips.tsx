@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: 'normal' },
+  all: { fontSize: 'inherit', lineHeight: 'inherit' },
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -42,16 +43,16 @@ export function TierChips({ counts, shown, show, disabled }: TierChipsProps) {
           <ToggleButton
             key={tier}
             className={styles.chip}
+            appearance={shown.includes(tier) ? 'primary' : 'outline'}
             checked={shown.includes(tier)}
             onClick={() => toggle(tier)}
             disabledFocusable={disabled}
-            aria-label={words.tiers.chip(tier, counts[tier])}
           >
             <span className={styles.face}>
-              <span className={styles.number}>{count(counts[tier])}</span>
               <span className={styles.name}>
                 <span aria-hidden>{SHAPES[tier]}</span> {tier}
               </span>
+              <span className={styles.number}>{count(counts[tier])}</span>
             </span>
           </ToggleButton>
         ))}
@@ -61,7 +62,10 @@ export function TierChips({ counts, shown, show, disabled }: TierChipsProps) {
           words.tiers.hint
         ) : (
           <>
-            {words.tiers.filtered(shown.join(', '))} <Link onClick={() => show([])}>{words.tiers.all}</Link>
+            {words.tiers.filtered(shown.join(', '))}{' '}
+            <Link className={styles.all} onClick={() => show([])}>
+              {words.tiers.all}
+            </Link>
           </>
         )}
       </Caption1>

@@ -3,8 +3,11 @@ import { Button, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@flu
 import { ArrowResetRegular } from '@fluentui/react-icons';
 import { START } from '../../scoring/index.js';
 import type { WeightEdit, WeightRow } from '../../scoring/index.js';
-import { words } from '../words.js';
+import { coefficient as inLogOdds, count, points, signedPoints, words } from '../words.js';
 import { PointsInput } from './points-input.js';
+
+/** Columns of a weight's figures, shared with the headings of its group; at the end there is room for the reset button. */
+export const WEIGHT_FIGURES = '52px 62px 70px 54px';
 
 const useStyles = makeStyles({
   line: {
@@ -19,6 +22,7 @@ const useStyles = makeStyles({
   edited: { fontWeight: tokens.fontWeightSemibold },
   off: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   evidence: {
+    position: 'relative',
     gridColumn: '1 / -1',
     color: tokens.colorNeutralForeground2,
     display: 'flex',
@@ -26,9 +30,13 @@ const useStyles = makeStyles({
     gap: '4px',
     minHeight: '24px',
   },
-  words: { flexGrow: 1 },
+  numbers: { flexGrow: 1, fontVariantNumeric: 'tabular-nums' },
+  figures: { display: 'grid', gridTemplateColumns: WEIGHT_FIGURES },
+  figure: { textAlign: 'end' },
+  // The headings of the group are for the eye; here each figure has its name.
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   switch: { justifySelf: 'end' },
-  error: { color: tokens.colorStatusDangerForeground1 },
+  error: { flexGrow: 1, color: tokens.colorStatusDangerForeground1 },
 });
 
 export interface WeightLineProps {
@@ -43,8 +51,11 @@ export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProp
   const { feature, label, attribute, modelPoints, yourPoints, inUse } = row;
   const name = attribute === '' ? label : `${label} ${attribute}`;
   const edited = yourPoints !== null || !inUse;
-  const change = (points: number | null, used: boolean) =>
-    edit(feature, attribute, { ...(points === null ? {} : { points }), ...(used ? {} : { off: true }) });
+  const change = (entered: number | null, used: boolean) =>
+    edit(feature, attribute, {
+      ...(entered === null ? {} : { points: entered }),
+      ...(used ? {} : { off: true }),
+    });
   return (
     <li className={styles.line}>
       <span className={mergeClasses(styles.name, edited && styles.edited, !inUse && styles.off)}>
@@ -54,7 +65,7 @@ export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProp
         label={words.weights.yoursOf(name)}
         value={yourPoints}
         modelPoints={modelPoints}
-        onChange={(points) => change(points, inUse)}
+        onChange={(entered) => change(entered, inUse)}
         onInvalid={setInvalid}
       />
       {feature === START ? (
@@ -68,12 +79,13 @@ export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProp
         />
       )}
       <div className={styles.evidence}>
-        <Caption1
-          className={mergeClasses(styles.words, invalid && styles.error)}
-          {...(invalid ? { role: 'alert' } : {})}
-        >
-          {invalid ? words.weights.outOfRange : evidence(row)}
-        </Caption1>
+        {invalid ? (
+          <Caption1 className={styles.error} role="alert">
+            {words.weights.outOfRange}
+          </Caption1>
+        ) : (
+          <Evidence row={row} />
+        )}
         {edited && (
           <Button
             appearance="subtle"
@@ -89,11 +101,35 @@ export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProp
   );
 });
 
-function evidence({ leads, converted, coefficient, modelPoints, feature }: WeightRow): string {
-  const parts = [
-    leads === null || converted === null ? null : words.weights.evidence(leads, converted),
-    coefficient === null ? null : words.weights.coefficient(coefficient),
-    words.weights.model(modelPoints),
-  ].filter((part) => part !== null);
-  return feature === START ? `${words.weights.constant} · ${parts.join(' · ')}` : parts.join(' · ');
+/** Leads, converted, coefficient and the model's points, under the headings of the group. */
+function Evidence({
+  row: { feature, leads, converted, coefficient, modelPoints },
+}: {
+  readonly row: WeightRow;
+}) {
+  const styles = useStyles();
+  const say = words.weights;
+  if (feature === START) {
+    return (
+      <Caption1 className={styles.numbers}>
+        {say.constant} · {say.model} {points(modelPoints)}
+      </Caption1>
+    );
+  }
+  const figures = [
+    [say.leads, leads === null ? '' : count(Math.round(leads))],
+    [say.converted, converted === null ? '' : count(Math.round(converted))],
+    [say.coefficient, coefficient === null ? '' : inLogOdds(coefficient)],
+    [say.model, signedPoints(modelPoints)],
+  ];
+  return (
+    <div className={mergeClasses(styles.numbers, styles.figures)}>
+      {figures.map(([name, figure]) => (
+        <Caption1 key={name} className={styles.figure}>
+          <span className={styles.unseen}>{name} </span>
+          {figure}
+        </Caption1>
+      ))}
+    </div>
+  );
 }

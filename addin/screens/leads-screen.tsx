@@ -54,12 +54,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
       )}
       {pulled && scores && (
         <Section title={words.tiers.title} ruled>
-          <TierChips
-            counts={tierCounts(scores)}
-            shown={filter}
-            show={actions.showTiers}
-            disabled={work !== null}
-          />
+          <TierChips counts={tierCounts(scores)} shown={filter} show={actions.showTiers} disabled={pulling} />
         </Section>
       )}
       <UploadSection state={state} actions={actions} />

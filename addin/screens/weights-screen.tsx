@@ -14,10 +14,10 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { TIERS, weightRows } from '../../scoring/index.js';
+import { START, TIERS, weightRows } from '../../scoring/index.js';
 import type { WeightRow } from '../../scoring/index.js';
 import { MessageScreen } from '../components/message-screen.js';
-import { WeightLine } from '../components/weight-line.js';
+import { WEIGHT_FIGURES, WeightLine } from '../components/weight-line.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState } from '../state/pane-state.js';
 import type { TierReceipt } from '../state/tier-receipt.js';
@@ -30,22 +30,27 @@ const useStyles = makeStyles({
   tools: { display: 'flex', gap: '8px' },
   search: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },
   groups: { flexGrow: 1, paddingBottom: '16px' },
-  heading: { display: 'flex', alignItems: 'center', gap: '8px', width: '100%', flexWrap: 'wrap' },
+  group: { display: 'flex', alignItems: 'center', gap: '8px', width: '100%', flexWrap: 'wrap' },
   label: { fontWeight: tokens.fontWeightSemibold },
   panel: { margin: '0 16px' },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 76px 48px',
-    columnGap: '8px',
-    textAlign: 'end',
+  // In sight while the group's rows scroll by: four bare figures mean nothing without them.
+  headings: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    padding: '2px 0 4px',
     color: tokens.colorNeutralForeground2,
-    paddingBottom: '4px',
+    backgroundColor: tokens.colorNeutralBackground1,
   },
+  heading: { textAlign: 'end' },
+  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 76px 48px', columnGap: '8px' },
+  figures: { display: 'grid', gridTemplateColumns: WEIGHT_FIGURES },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   nothing: { padding: '8px 16px', color: tokens.colorNeutralForeground2 },
   receipt: {
     position: 'sticky',
     bottom: 0,
+    zIndex: 1,
     padding: '10px 16px',
     backgroundColor: tokens.colorNeutralBackground3,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -130,7 +135,7 @@ function WeightGroup({
   return (
     <AccordionItem value={group.feature}>
       <AccordionHeader as="h2">
-        <span className={styles.heading}>
+        <span className={styles.group}>
           <span className={styles.label}>{group.label}</span>
           <Caption1 className={styles.quiet}>{words.weights.rows(group.rows.length)}</Caption1>
           {group.edited > 0 && (
@@ -141,10 +146,26 @@ function WeightGroup({
         </span>
       </AccordionHeader>
       <AccordionPanel className={styles.panel}>
-        <div className={styles.columns} aria-hidden>
-          <span />
-          <Caption1>{words.weights.yours}</Caption1>
-          <Caption1>{words.weights.inUse}</Caption1>
+        <div className={styles.headings} aria-hidden>
+          <div className={styles.columns}>
+            <span />
+            <Caption1 className={styles.heading}>{words.weights.yours}</Caption1>
+            <Caption1 className={styles.heading}>{words.weights.inUse}</Caption1>
+          </div>
+          {group.feature !== START && (
+            <div className={styles.figures}>
+              {[
+                words.weights.leads,
+                words.weights.converted,
+                words.weights.coefficient,
+                words.weights.model,
+              ].map((name) => (
+                <Caption1 key={name} className={styles.heading}>
+                  {name}
+                </Caption1>
+              ))}
+            </div>
+          )}
         </div>
         <ul className={styles.list}>
           {group.rows.map((row) => (

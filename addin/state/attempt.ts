@@ -19,8 +19,8 @@ export async function attempt({ store }: Pane, task: Task, work: () => Promise<v
   }
 }
 
-/** What a failure changes. */
-export function failed(error: unknown, task: Task, state: PaneState): Partial<PaneState> {
+/** What a failure changes. @param task null where its own button is how to try again */
+export function failed(error: unknown, task: Task | null, state: PaneState): Partial<PaneState> {
   const code = error instanceof PaneError ? error.code : '';
   if (code === 'NOT_PAIRED') return { connection: 'pairing', problem: null };
   if (code === 'UNREACHABLE' && state.connection !== 'connected')
@@ -28,12 +28,17 @@ export function failed(error: unknown, task: Task, state: PaneState): Partial<Pa
   return { problem: problemOf(error, task) };
 }
 
-function problemOf(error: unknown, task: Task): PaneProblem {
+function problemOf(error: unknown, task: Task | null): PaneProblem {
   if (isExplained(error)) {
     const cancelled = error instanceof PaneError && error.code === 'CANCELLED';
-    return { sentence: error.message, action: error.action, retry: cancelled ? null : task };
+    return {
+      intent: cancelled ? 'info' : 'error',
+      sentence: error.message,
+      action: error.action,
+      retry: cancelled ? null : task,
+    };
   }
-  return { ...words.internal, retry: task };
+  return { ...words.internal, intent: 'error', retry: task };
 }
 
 /** `PaneError`, `SheetError` and `ScoringError` all carry a sentence and what to do. */

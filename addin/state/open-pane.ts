@@ -23,7 +23,7 @@ export async function pairPane(pane: Pane, code: string): Promise<void> {
   try {
     await pane.bridge.pair(code.trim());
   } catch (error) {
-    store.set({ connection: 'pairing', ...failed(error, 'connect', store.get()), pairing: false });
+    store.set({ connection: 'pairing', ...failed(error, null, store.get()), pairing: false });
     return;
   }
   store.set({ pairing: false });

@@ -37,6 +37,8 @@ export interface Work {
 }
 
 export interface PaneProblem {
+  /** `info` is what a person brought about, such as cancelling. */
+  readonly intent: 'error' | 'info';
   readonly sentence: string;
   readonly action: string;
   /** What "Try again" does; null where there is nothing to try. */
