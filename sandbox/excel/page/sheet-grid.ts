@@ -136,7 +136,7 @@ export class SheetGrid {
       onColumnResized: ({ finished, column, source }) => {
         if (!finished || !column || source !== 'uiColumnResized') return;
         const col = Number(column.getColId());
-        this.sheet.columnWidths.set(col, column.getActualWidth() / PIXELS_PER_POINT);
+        this.sheet.setColumnWidth(col, column.getActualWidth() / PIXELS_PER_POINT);
         workbook.appearanceChanged(this.sheet);
       },
     });
@@ -308,6 +308,11 @@ export class SheetGrid {
     const step = steps[event.key];
     if (event.shiftKey && step && !isCommand) {
       this.commands.extendBy(step[0], step[1]);
+      event.preventDefault();
+      return true;
+    }
+    if (event.altKey && event.key === 'ArrowDown') {
+      this.container.querySelector<HTMLElement>('.cell.active .filter-button')?.click();
       event.preventDefault();
       return true;
     }

@@ -69,8 +69,13 @@ export function isNullObject(value: unknown): value is NullObject {
 /** Wraps an object of the workbook as one of a declared type. */
 export type HostWrap<S> = (self: S) => HostObject;
 
+/** Every declared type: the inventory of what this stand-in can do. */
+export const DECLARED_TYPES = new Map<string, Members<object>>();
+
 /** Declares a type. */
 export function hostType<S extends object>(typeName: string, members: Members<S>): HostWrap<S> {
   // The server hands `self` back to the very members it was wrapped with.
-  return (self) => ({ typeName, members: members as unknown as Members<object>, self });
+  const erased = members as unknown as Members<object>;
+  DECLARED_TYPES.set(typeName, erased);
+  return (self) => ({ typeName, members: erased, self });
 }

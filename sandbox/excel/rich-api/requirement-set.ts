@@ -3,6 +3,8 @@
  * for members above the set it declares; the client does not check. The test compares this list with the client.
  */
 export const ADDED_IN: Readonly<Record<string, string>> = {
+  'AutoFilter.ClearColumnCriteria': '1.14',
+  'ConditionalFormatCollection.GetItemOrNullObject': '1.14',
   'Table.Resize': '1.13',
 };
 

@@ -32,7 +32,7 @@ export class Sheet {
   readonly hiddenRows = new Set<number>();
   readonly filteredRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
-  /** points, where not the standard width */
+  /** points, where not the standard width; change them by `setColumnWidth` */
   readonly columnWidths = new Map<number, number>();
   conditionalFormats: ConditionalFormat[] = [];
   charts: Chart[] = [];
@@ -78,6 +78,24 @@ export class Sheet {
 
   columnWidth(col: number): number {
     return this.columnWidths.get(col) ?? STANDARD_WIDTH;
+  }
+
+  /** Points from the sheet's left edge to a column. */
+  columnLeft(col: number): number {
+    let left = 0;
+    for (let c = 0; c < col; c++) left += this.hiddenColumns.has(c) ? 0 : this.columnWidth(c);
+    return left;
+  }
+
+  /** Charts to the right move along and charts above the column stretch, as Excel places them by default. */
+  setColumnWidth(col: number, points: number): void {
+    const change = points - this.columnWidth(col);
+    const right = this.columnLeft(col + 1);
+    for (const chart of this.charts) {
+      if (chart.left >= right) chart.left += change;
+      else if (chart.left + chart.width >= right) chart.width = Math.max(1, chart.width + change);
+    }
+    this.columnWidths.set(col, points);
   }
 
   /** Stores an input as Excel reads it; a General cell may take on a number format (a day, a percentage). */

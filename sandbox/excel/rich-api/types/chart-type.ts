@@ -17,7 +17,7 @@ const CHART_TYPES = [
   'Pie',
 ] as const;
 
-/** Height of a row and width of a column where nothing else is set, in points. */
+/** The height of every row, in points. */
 const ROW_POINTS = 15;
 
 interface ChartOf {
@@ -133,23 +133,16 @@ const chartType: HostWrap<ChartOf> = hostType<ChartOf>('Chart', {
       const start = range(startCell, sheet, host);
       const end = isMissing(endCell) ? undefined : range(endCell, sheet, host);
       if (start.sheet !== sheet || (end && end.sheet !== sheet)) throw invalidArgument();
-      chart.left = leftOf(sheet, start.col);
+      chart.left = sheet.columnLeft(start.col);
       chart.top = start.row * ROW_POINTS;
       if (end) {
-        chart.width = leftOf(sheet, end.col + end.cols) - chart.left;
+        chart.width = sheet.columnLeft(end.col + end.cols) - chart.left;
         chart.height = (end.row + end.rows) * ROW_POINTS - chart.top;
       }
       host.workbook.appearanceChanged(sheet);
     },
   },
 });
-
-/** Points from the sheet's left edge to a column. */
-function leftOf(sheet: Sheet, col: number): number {
-  let left = 0;
-  for (let c = 0; c < col; c++) left += sheet.hiddenColumns.has(c) ? 0 : sheet.columnWidth(c);
-  return left;
-}
 
 const chartTitleType: HostWrap<ChartOf> = hostType<ChartOf>('ChartTitle', {
   properties: {

@@ -68,7 +68,7 @@ export const rangeFormatType: HostWrap<RangeRef> = hostType<RangeRef>('RangeForm
       },
       set: ({ sheet, col, cols }, value, { workbook }) => {
         const width = measure(value);
-        for (let c = col; c < col + cols; c++) sheet.columnWidths.set(c, width);
+        for (let c = col; c < col + cols; c++) sheet.setColumnWidth(c, width);
         workbook.appearanceChanged(sheet);
       },
     },
@@ -142,6 +142,6 @@ function autofit({ sheet, row, col, rows, cols }: RangeRef, workbook: Workbook):
       longest = Math.max(longest, sheet.text(r, c).length + (isHeader ? BUTTON_CHARACTERS : 0));
     }
     if (longest > 0)
-      sheet.columnWidths.set(c, Math.min(WIDEST_POINTS, longest * CHARACTER_POINTS + MARGIN_POINTS));
+      sheet.setColumnWidth(c, Math.min(WIDEST_POINTS, longest * CHARACTER_POINTS + MARGIN_POINTS));
   }
 }
