@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DECLARED_SET } from '../../sandbox/excel/rich-api/rich-api-server.js';
 
 const root = path.resolve(__dirname, '../..');
 const file = path.join(root, 'manifest.xml');
@@ -40,4 +41,8 @@ test('labels stay within what the ribbon shows', () => {
   // Microsoft's manifest reference: short strings 125 characters, long strings 250, display name 125.
   for (const [, text] of xml.matchAll(/<bt:String id="[^"]+" DefaultValue="([^"]*)"/g))
     expect(text!.length).toBeLessThanOrEqual(125);
+});
+
+test('the manifest asks for the requirement set that the stand-in for Excel holds the pane to', () => {
+  expect(xml).toContain(`<Set Name="ExcelApi" MinVersion="${DECLARED_SET}" />`);
 });
