@@ -333,7 +333,7 @@ export class SheetGrid {
 
 const numberColumn: ColDef<GridRow> = {
   colId: NUMBER_COLUMN,
-  headerName: '',
+  headerName: '◢',
   width: NUMBER_COLUMN_PIXELS,
   pinned: 'left',
   lockPinned: true,
