@@ -11,7 +11,7 @@ import { addOrigin, leadSimulator } from './simulate-lead.js';
 import { SPELLINGS, firstSpelling } from './vocabulary.js';
 
 /** Part of the name under which a generated office is kept: raise it with every change of what is generated. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 /** Days of history, today not counted. */
 export const HISTORY_DAYS = 3 * 365;

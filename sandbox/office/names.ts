@@ -49,7 +49,8 @@ export interface PersonText {
 }
 
 const CITIES = ['Northfold', 'Eastmere', 'Wellspring', 'Harbour Point', 'São Vento'];
-const HOSTILE_SHARE = 0.002;
+/** Every so many humans the next hostile name, so that an office of some thousands has them all. */
+const HOSTILE_EVERY = 250;
 const MISSING_SHARE = 0.004;
 
 /** @returns made-up text for a human; records of the same human get the same */
@@ -57,11 +58,12 @@ export function personText(seed: number, human: number): PersonText {
   const random = new Random(seed ^ 0x5eed, human);
   const first = FIRST[random.below(FIRST.length)];
   const last = LAST[random.below(LAST.length)];
-  const hostile = random.chance(HOSTILE_SHARE) ? HOSTILE_NAMES[random.below(HOSTILE_NAMES.length)] : null;
+  const turn = Math.floor(human / HOSTILE_EVERY) % HOSTILE_NAMES.length;
+  const hostile = human % HOSTILE_EVERY === 7 ? HOSTILE_NAMES[turn] : null;
   const email = `${first}.${last}.${human}@mail.example`.toLowerCase().replaceAll(/[^a-z0-9.@]/g, '');
   return {
-    first: random.chance(MISSING_SHARE) ? null : (hostile ?? first),
-    last: random.chance(MISSING_SHARE) ? null : hostile !== null && random.chance(0.5) ? hostile : last,
+    first: hostile ?? (random.chance(MISSING_SHARE) ? null : first),
+    last: hostile !== null && random.chance(0.5) ? hostile : random.chance(MISSING_SHARE) ? null : last,
     email: random.chance(0.02) ? null : email,
     city: random.chance(0.1) ? null : CITIES[random.below(CITIES.length)],
   };

@@ -1,0 +1,27 @@
+import type { DuckDBInstance } from '@duckdb/node-api';
+import path from 'node:path';
+import { usualBehaviour } from '../../sandbox/slate/behaviour';
+import { readQueryFile } from '../../sandbox/slate/query-file';
+import { runQuery } from '../../sandbox/slate/run-query';
+import { SLATE_TABLES } from '../../sandbox/slate/slate-tables';
+import { translate } from '../../sandbox/slate/translate';
+
+export const SQL_FOLDER = path.join(__dirname, '..', '..', 'sql');
+
+/** Asks one of the shipped queries, as the sandbox's Slate would. @returns rows of the JSON answer */
+export async function ask(
+  instance: DuckDBInstance,
+  name: string,
+  parameters: Record<string, string>,
+  now: string,
+): Promise<Record<string, string>[]> {
+  const file = await readQueryFile(name, path.join(SQL_FOLDER, `${name}.sql`));
+  const vocabulary = { tables: new Set(Object.keys(SLATE_TABLES)), parameters: file.parameters };
+  const query = { name, sql: translate(file.tsql, vocabulary), parameters: file.parameters };
+  const rows: Record<string, string>[] = [];
+  const behaviour = { ...usualBehaviour(), nulls: 'null' as const };
+  for await (const texts of runQuery(instance, query, new URLSearchParams(parameters), now, behaviour)) {
+    for (const text of texts) rows.push(JSON.parse(text) as Record<string, string>);
+  }
+  return rows;
+}

@@ -1,0 +1,376 @@
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dayToIso, parseDay, slateRecipe } from '../../scoring/index';
+import { openOfficeDatabase } from '../../sandbox/slate/office-database';
+import { SQL_FOLDER, ask } from '../sandbox/ask';
+
+const TODAY = parseDay('2026-11-20');
+const NOW = '2026-11-20 08:00:00';
+const WINDOW = { created_from: dayToIso(TODAY - 400), created_to: dayToIso(TODAY + 1) };
+
+const FEATURES = [
+  'sent',
+  'open',
+  'click',
+  'ping',
+  'ping_days',
+  'appointment',
+  'chat',
+  'email',
+  'phone',
+  'walkin',
+  'event_registration',
+  'event_attendance',
+  'open_30',
+  'ping_30',
+  'touch_30',
+  'days_since_web',
+  'days_since_touch',
+];
+const COLUMNS: Record<string, string[]> = {
+  leads: ['person_id', 'slate_id', 'first', 'last', 'college', 'origin', 'origin_date', ...FEATURES],
+  panel: ['person_id', 'landmark', 'origin_date', 'origin', 'college', ...FEATURES, 'converted_day'],
+  outcomes: ['person_id', 'application_created'],
+  scores: ['person_id', 'run_id', 'points', 'tier', 'scored_at'],
+};
+const LANDMARKS = [0, 3, 7, 30, 90, 180, 270];
+
+type Row = Record<string, string | null>;
+
+describe('the queries of sql/', () => {
+  let folder: string;
+  let instance: DuckDBInstance;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'sql-'));
+    instance = await openOfficeDatabase(folder, { seed: 11, today: TODAY, leads: 150 }, () => undefined);
+  });
+  afterAll(async () => {
+    instance.closeSync();
+    await rm(folder, { recursive: true });
+  });
+
+  async function table(sql: string): Promise<Row[]> {
+    const connection = await instance.connect();
+    try {
+      return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[];
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  test.each(Object.keys(COLUMNS))('%s.sql changes nothing and says which names are local', async (name) => {
+    const text = await readFile(path.join(SQL_FOLDER, `${name}.sql`), 'utf8');
+    expect(text).not.toMatch(/\b(insert|update|delete|merge|drop|into|exec)\b(?!\.)/i);
+    expect(text).toMatch(/<param id="\w+" type="\w+" label="[^"]+" \/>/);
+    expect(text).toContain('LOCAL');
+  });
+
+  test.each(['leads', 'panel', 'outcomes'])(
+    '%s.sql returns exactly the columns of its contract',
+    async (name) => {
+      const rows = await ask(instance, name, WINDOW, NOW);
+      expect(rows.length).toBeGreaterThan(5);
+      for (const row of rows.slice(0, 50)) expect(Object.keys(row)).toEqual(COLUMNS[name]);
+    },
+  );
+
+  test('every column that the shipped recipe reads is in leads.sql and in panel.sql', () => {
+    const read = slateRecipe.features.flatMap((rule) => ('column' in rule ? [rule.column] : []));
+    for (const name of ['leads', 'panel']) {
+      expect(
+        [...read, 'person_id', 'origin_date'].filter((column) => !COLUMNS[name].includes(column)),
+      ).toEqual([]);
+    }
+  });
+
+  test('a window is half-open, and months put together are the year', async () => {
+    const whole = await ask(instance, 'leads', WINDOW, NOW);
+    const cut = dayToIso(TODAY - 200);
+    const early = await ask(instance, 'leads', { ...WINDOW, created_to: cut }, NOW);
+    const late = await ask(instance, 'leads', { ...WINDOW, created_from: cut }, NOW);
+    expect(early.every((row) => row['origin_date'] < cut)).toBe(true);
+    expect(late.every((row) => row['origin_date'] >= cut)).toBe(true);
+    const ids = (rows: Row[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(ids([...early, ...late])).toEqual(ids(whole));
+  });
+
+  test.each([false, true])(
+    'panel.sql agrees with a brute-force reading of the events (undated mail: %s)',
+    async (mail) => {
+      const oracle = await Oracle.read(table);
+      const expected: Row[] = [];
+      for (const lead of oracle.leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))) {
+        for (const landmark of LANDMARKS) {
+          const asOf = lead.day + landmark;
+          if (asOf > TODAY || (lead.converted !== null && lead.converted < landmark)) continue;
+          const features = oracle.features(lead.person, lead.day, asOf);
+          if (!mail) for (const name of ['open', 'click', 'open_30']) features[name] = null;
+          expected.push({
+            person_id: lead.person,
+            landmark: String(landmark),
+            origin_date: dayToIso(lead.day),
+            origin: lead.origin,
+            college: oracle.college(lead.person),
+            ...features,
+            converted_day: lead.converted === null ? null : String(lead.converted),
+          });
+        }
+      }
+      const rows = await ask(instance, 'panel', { ...WINDOW, undated_mail: mail ? '1' : '0' }, NOW);
+      expect(byKey(rows)).toEqual(byKey(expected));
+      expect(rows.length).toBeGreaterThan(300);
+    },
+  );
+
+  test('leads.sql agrees with a brute-force reading of the events', async () => {
+    const oracle = await Oracle.read(table);
+    const people = new Map((await table('SELECT * FROM person')).map((p) => [p['id'], p]));
+    const expected = oracle
+      .leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))
+      .filter((lead) => lead.converted === null)
+      .map((lead) => ({
+        person_id: lead.person,
+        slate_id: people.get(lead.person)?.['ref'] ?? null,
+        first: people.get(lead.person)?.['first'] ?? null,
+        last: people.get(lead.person)?.['last'] ?? null,
+        college: oracle.college(lead.person),
+        origin: lead.origin,
+        origin_date: dayToIso(lead.day),
+        ...oracle.features(lead.person, lead.day, TODAY),
+      }));
+    expect(byKey(await ask(instance, 'leads', WINDOW, NOW))).toEqual(byKey(expected));
+  });
+
+  test('outcomes.sql lists who of the window has applied, with the first application', async () => {
+    const oracle = await Oracle.read(table);
+    const applied = oracle
+      .leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))
+      .filter((lead) => lead.converted !== null);
+    const rows = await ask(instance, 'outcomes', WINDOW, NOW);
+    expect(rows.map((row) => row['person_id']).sort()).toEqual(applied.map((lead) => lead.person).sort());
+    for (const row of rows) expect(row['application_created']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+  });
+});
+
+/** One lead by hand: every event and every trap of the as-of reading is here, with its date. */
+test('leads.sql and panel.sql describe one lead worked out by hand', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sql-'));
+  const instance = await openOfficeDatabase(folder, { seed: 1, today: TODAY, leads: 5 }, () => undefined);
+  const connection = await instance.connect();
+  try {
+    const me = '00000000-0000-0000-0000-0000000000aa';
+    for (const name of ['person', 'origin', 'application', 'message', 'ping', 'activity', 'field', 'tag']) {
+      await connection.run(`CREATE TABLE mine_${name} AS SELECT * FROM "${name}" LIMIT 0`);
+      await connection.run(`DROP VIEW "${name}"`);
+      await connection.run(`ALTER TABLE mine_${name} RENAME TO "${name}"`);
+    }
+    const type = (summary: string) =>
+      `(SELECT id FROM "lookup.origin.type" WHERE summary = '${summary}' LIMIT 1)`;
+    await connection.run(
+      `INSERT INTO person (id, ref, first, last) VALUES ('${me}', '123456789', '=1+1', NULL)`,
+    );
+    await connection.run(`INSERT INTO origin VALUES
+      (uuid(), '${me}', ${type('Source')}, '2026-10-01 15:00:00', true),
+      (uuid(), '${me}', ${type('Event Registration')}, '2026-10-20 10:00:00', false),
+      (uuid(), '${me}', ${type('Event Attendance')}, '2026-11-20 07:00:00', false),
+      (uuid(), '${me}', ${type('Vendor Lead')}, NULL, false)`);
+    // Before the first origin; the same page twice in an hour; forty days ago; today.
+    await connection.run(`INSERT INTO ping VALUES
+      ('${me}', '/a', '2026-09-30 23:00:00'), ('${me}', '/a', '2026-10-03 09:00:00'), ('${me}', '/a', '2026-10-03 09:00:00'),
+      ('${me}', '/b', '2026-11-13 23:00:00'), ('${me}', '/c', '2026-11-20 01:00:00')`);
+    await connection.run(`INSERT INTO message (id, person, status, method, delivered) VALUES
+      (uuid(), '${me}', 'click', 'email', '2026-10-05 08:00:00'), (uuid(), '${me}', 'optout', 'email', '2026-11-10 08:00:00'),
+      (uuid(), '${me}', 'sent', 'email', '2026-11-11 08:00:00'), (uuid(), '${me}', 'open', 'sms', '2026-11-11 08:00:00'),
+      (uuid(), '${me}', 'open', 'email', NULL)`);
+    await connection.run(`INSERT INTO activity (id, record, code, date) VALUES
+      (uuid(), '${me}', 'Phone Call', '2026-11-01 08:00:00'), (uuid(), '${me}', 'chat', '2026-10-21 08:00:00'),
+      (uuid(), '${me}', 'note', '2026-11-02 08:00:00'), (uuid(), '${me}', 'walkin', '2099-01-01 00:00:00')`);
+
+    const [lead, ...others] = await ask(instance, 'leads', {}, NOW);
+    expect(others).toEqual([]);
+    expect(lead).toEqual({
+      person_id: me,
+      slate_id: '123456789',
+      first: '=1+1',
+      last: null,
+      college: null,
+      origin: 'Source',
+      origin_date: '2026-10-01',
+      sent: '3',
+      open: '2',
+      click: '1',
+      ping: '2',
+      ping_days: '2',
+      appointment: '0',
+      chat: '1',
+      email: '0',
+      phone: '1',
+      walkin: '0',
+      event_registration: '1',
+      event_attendance: '0',
+      open_30: '1',
+      ping_30: '1',
+      touch_30: '1',
+      // 13 to 20 November; the chat was on 21 October.
+      days_since_web: '7',
+      days_since_touch: '30',
+    });
+
+    const panel = await ask(instance, 'panel', {}, NOW);
+    expect(panel.map((row) => row['landmark']).sort()).toEqual(['0', '3', '30', '7']);
+    const at = (landmark: string) => panel.find((row) => row['landmark'] === landmark);
+    expect(at('0')).toMatchObject({ ping: '0', sent: '0', days_since_web: null, days_since_touch: null });
+    // The third day is 4 October: the pings of the 3rd count, the message of the 5th does not.
+    expect(at('3')).toMatchObject({ ping: '1', ping_days: '1', sent: '0', days_since_web: '1', open: null });
+    expect(at('7')).toMatchObject({ ping: '1', sent: '1', days_since_web: '5', converted_day: null });
+    expect(at('30')).toMatchObject({
+      touch_30: '2',
+      event_registration: '1',
+      days_since_touch: '10',
+      phone: '0',
+    });
+
+    await connection.run(`INSERT INTO application (id, person, created) VALUES
+      (uuid(), '${me}', '2026-10-08 00:00:00'), (uuid(), '${me}', '2026-11-01 00:00:00')`);
+    expect(await ask(instance, 'leads', {}, NOW)).toEqual([]);
+    const applied = await ask(instance, 'panel', {}, NOW);
+    // On the morning of the seventh day, the day of the application, the lead was still at risk.
+    expect(applied.map((row) => [row['landmark'], row['converted_day']]).sort()).toEqual([
+      ['0', '7'],
+      ['3', '7'],
+      ['7', '7'],
+    ]);
+
+    await connection.run(`INSERT INTO tag VALUES ('${me}', 'Test')`);
+    expect(await ask(instance, 'panel', {}, NOW)).toEqual([]);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(folder, { recursive: true });
+  }
+});
+
+function byKey(rows: Row[]): Record<string, Row> {
+  return Object.fromEntries(rows.map((row) => [`${row['person_id']} ${row['landmark'] ?? ''}`, row]));
+}
+
+interface OracleLead {
+  readonly person: string;
+  readonly day: number;
+  readonly origin: string | null;
+  readonly converted: number | null;
+}
+
+/** Reads the raw tables event by event, without a join or a group. */
+class Oracle {
+  private constructor(
+    private readonly origins: Row[],
+    private readonly types: Map<string | null, string | null>,
+    private readonly applications: Row[],
+    private readonly tests: Set<string | null>,
+    private readonly messages: Row[],
+    private readonly pings: Row[],
+    private readonly activities: Row[],
+    private readonly fields: Row[],
+    private readonly prompts: Map<string | null, string | null>,
+  ) {}
+
+  static async read(table: (sql: string) => Promise<Row[]>): Promise<Oracle> {
+    const all = (name: string) => table(`SELECT * FROM "${name}"`);
+    return new Oracle(
+      await all('origin'),
+      new Map((await all('lookup.origin.type')).map((row) => [row['id'], row['summary']])),
+      await all('application'),
+      new Set((await all('tag')).filter((row) => row['tag'] === 'test').map((row) => row['record'])),
+      await all('message'),
+      await all('ping'),
+      await all('activity'),
+      await all('field'),
+      new Map((await all('lookup.prompt')).map((row) => [row['id'], row['value']])),
+    );
+  }
+
+  leads(from: number, to: number): OracleLead[] {
+    const leads: OracleLead[] = [];
+    for (const person of new Set(this.origins.map((row) => row['record']))) {
+      const [first] = this.#originsOf(person);
+      if (first === undefined || this.tests.has(person)) continue;
+      const origin = this.types.get(first['type']) ?? null;
+      const day = parseDay(first['date']);
+      if (origin === 'Application' || day < from || day >= to) continue;
+      const applied = this.applications
+        .filter((row) => row['person'] === person)
+        .map((row) => parseDay(row['created']));
+      leads.push({
+        person: String(person),
+        day,
+        origin,
+        converted: applied.length === 0 ? null : Math.min(...applied) - day,
+      });
+    }
+    return leads;
+  }
+
+  college(person: string): string | null {
+    const field = this.fields.find(
+      (row) => row['record'] === person && row['field'] === 'college_of_interest',
+    );
+    return field === undefined ? null : (this.prompts.get(field['prompt']) ?? null);
+  }
+
+  features(person: string, from: number, asOf: number): Row {
+    const inside = (date: string | null, since = from) =>
+      date !== null && parseDay(date) >= Math.max(since, from) && parseDay(date) < asOf;
+    const month = asOf - 30;
+    const mail = this.messages.filter(
+      (m) => m['person'] === person && m['method'] !== 'sms' && inside(m['delivered']),
+    );
+    const opened = mail.filter((m) => ['open', 'click', 'optout', 'complaint'].includes(String(m['status'])));
+    const pings = this.pings.filter((p) => p['record'] === person && inside(p['timestamp']));
+    const done = this.activities.filter((a) => a['record'] === person && inside(a['date']));
+    const events = this.#originsOf(person)
+      .slice(1)
+      .filter((o) => inside(o['date']));
+    const summary = (o: Row) => this.types.get(o['type']);
+    const code = (name: string) => done.filter((a) => a['code'] === name).length;
+    const event = (name: string) => events.filter((o) => summary(o) === name).length;
+    const touches = [
+      ...done.filter((a) => ['appointment', 'chat', 'email', 'walkin'].includes(String(a['code']))),
+      ...events.filter((o) => ['Event Registration', 'Event Attendance'].includes(String(summary(o)))),
+    ].map((row) => row['date']);
+    const since = (dates: (string | null)[]) =>
+      dates.length === 0 ? null : String(asOf - Math.max(...dates.map((date) => parseDay(date))));
+    const counts = {
+      sent: mail.length,
+      open: opened.length,
+      click: mail.filter((m) => m['status'] === 'click').length,
+      ping: new Set(pings.map((p) => p['url'])).size,
+      ping_days: new Set(pings.map((p) => parseDay(p['timestamp']))).size,
+      appointment: code('appointment'),
+      chat: code('chat'),
+      email: code('email'),
+      phone: code('phone call'),
+      walkin: code('walkin'),
+      event_registration: event('Event Registration'),
+      event_attendance: event('Event Attendance'),
+      open_30: opened.filter((m) => inside(m['delivered'], month)).length,
+      ping_30: new Set(pings.filter((p) => inside(p['timestamp'], month)).map((p) => p['url'])).size,
+      touch_30: touches.filter((date) => inside(date, month)).length,
+    };
+    return {
+      ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
+      days_since_web: since(pings.map((p) => p['timestamp'])),
+      days_since_touch: since(touches),
+    };
+  }
+
+  /** Dated origins of a person, earliest first. */
+  #originsOf(person: string | null): Row[] {
+    return this.origins
+      .filter((row) => row['record'] === person && row['date'] !== null)
+      .sort((a, b) => (`${a['date']} ${a['id']}` < `${b['date']} ${b['id']}` ? -1 : 1));
+  }
+}
