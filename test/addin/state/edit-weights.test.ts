@@ -1,0 +1,160 @@
+/** @jest-environment node */
+import { applyEdits } from '../../../addin/state/apply-edits.js';
+import { editWeight, resetWeights } from '../../../addin/state/edit-weights.js';
+import { pullLeads } from '../../../addin/state/pull-leads.js';
+import { readWeightsSheet } from '../../../addin/state/read-weights-sheet.js';
+import { SheetError } from '../../../addin/excel/sheet-error.js';
+import type { ScoreRows, WeightCells } from '../../../addin/state/sheet-port.js';
+import { goodBridge, goodSheet, paneWith } from '../some-office.js';
+
+test('an edit scores the leads again, writes the sheet, and answers with a receipt', async () => {
+  let written: ScoreRows | undefined;
+  const sheet = goodSheet({
+    writeScores: async (rows) => {
+      written = rows;
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  const { receipt, scores, appliedVersion, editsVersion } = pane.store.get();
+  expect([...(scores?.points ?? [])]).toEqual([45, 47, 50, 62]);
+  expect(receipt).toEqual({
+    moved: 1,
+    before: { Likely: 2, 'May convert': 1, Unlikely: 1 },
+    after: { Likely: 1, 'May convert': 1, Unlikely: 2 },
+  });
+  expect(written?.cells[1].slice(0, 4)).toEqual([3, 47, 'Unlikely', '']);
+  expect(appliedVersion).toBe(editsVersion);
+});
+
+test('of many edits in a row only the last is worked out', async () => {
+  let writes = 0;
+  const sheet = goodSheet({
+    writeScores: async () => {
+      writes++;
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  await Promise.all([1, 12, 120].map((points) => editWeight(pane, 'origin', 'Event', { points })));
+  expect(writes).toBe(1);
+  expect(pane.store.get().scores?.points[1]).toBe(165);
+});
+
+test('an edit that overtakes a slow write has the last word in the sheet', async () => {
+  const order: string[] = [];
+  let release = () => undefined as void;
+  const sheet = goodSheet({
+    writeScores: async (rows) => {
+      order.push(`points ${String(rows.cells[1][1])}`);
+      if (order.length === 1) await new Promise<void>((resolve) => (release = resolve));
+    },
+    writeWeights: async ({ rows }) => {
+      order.push(`weight ${String(rows[1].yourPoints)}`);
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  order.length = 0;
+  const first = editWeight(pane, 'origin', 'Event', { points: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = editWeight(pane, 'origin', 'Event', { points: 2 });
+  release();
+  await Promise.all([first, second]);
+  expect(order.at(-1)).toBe('weight 2');
+  expect(order).not.toContain('weight 1');
+});
+
+test('reset takes every weight back to the model’s', async () => {
+  const pane = paneWith();
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  await editWeight(pane, 'ping', '3', { off: true });
+  await resetWeights(pane);
+  expect(pane.store.get().edits).toEqual({});
+  expect([...(pane.store.get().scores?.points ?? [])]).toEqual([45, 60, 50, 75]);
+});
+
+test('an edit in the sheet is taken over by the pane', async () => {
+  const rows: WeightCells[] = [{ label: 'Pings', attribute: '3', yourPoints: 6, inUse: 'Yes' }];
+  const pane = paneWith(goodBridge(), goodSheet({ readWeights: async () => ({ modelId: 'model1', rows }) }));
+  await pullLeads(pane);
+  rows[0] = { label: 'Pings', attribute: '3', yourPoints: '', inUse: 'no' };
+  await readWeightsSheet(pane);
+  expect(pane.store.get().edits).toEqual({ ping: { '3': { off: true } } });
+  expect(pane.store.get().scores?.points[3]).toBe(60);
+});
+
+test('a change event for what the pane wrote itself changes nothing', async () => {
+  let cells: WeightCells[] = [];
+  let writes = 0;
+  const sheet = goodSheet({
+    writeWeights: async ({ rows }) => {
+      cells = rows.map((r) => ({
+        label: r.label,
+        attribute: r.attribute,
+        yourPoints: r.yourPoints ?? '',
+        inUse: r.inUse ? 'Yes' : 'No',
+      }));
+    },
+    readWeights: async () => ({ modelId: 'model1', rows: cells }),
+    writeScores: async () => {
+      writes++;
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  const version = pane.store.get().editsVersion;
+  await readWeightsSheet(pane);
+  expect(pane.store.get().editsVersion).toBe(version);
+  expect(writes).toBe(1);
+});
+
+test('an edit of the pane wins over what the sheet still says', async () => {
+  const stale: WeightCells[] = [{ label: 'Origin', attribute: 'Event', yourPoints: '', inUse: 'Yes' }];
+  const sheet = goodSheet({ readWeights: async () => ({ modelId: 'model1', rows: stale }) });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  const edit = editWeight(pane, 'origin', 'Event', { points: 2 });
+  await readWeightsSheet(pane);
+  await edit;
+  expect(pane.store.get().edits).toEqual({ origin: { Event: { points: 2 } } });
+});
+
+test('a cell that is no number is told, set back, and the other edits count', async () => {
+  let put: number | null | undefined;
+  const rows: WeightCells[] = [
+    { label: 'Origin', attribute: 'Event', yourPoints: 'many', inUse: 'Yes' },
+    { label: 'Origin', attribute: 'Source', yourPoints: 3, inUse: 'Yes' },
+  ];
+  const sheet = goodSheet({
+    readWeights: async () => ({ modelId: 'model1', rows }),
+    writeWeights: async (w) => {
+      put = w.rows[1].yourPoints;
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  expect(pane.store.get().edits).toEqual({ origin: { Source: { points: 3 } } });
+  expect(pane.store.get().notice).toMatch(/1 cell of the Weights sheet .*Event/);
+  expect(put).toBeNull();
+});
+
+test('when Excel does not take an edit it can be tried again, and then it is in the sheet', async () => {
+  let refuse = true;
+  const sheet = goodSheet({
+    writeScores: async () => {
+      if (refuse) throw new SheetError('EXCEL_REFUSED', 'Excel did not take it.', 'Try again.');
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  expect(pane.store.get().problem).toMatchObject({ sentence: 'Excel did not take it.', retry: 'edit' });
+  refuse = false;
+  await applyEdits(pane, 0);
+  expect(pane.store.get().problem).toBeNull();
+  expect(pane.store.get().appliedVersion).toBe(pane.store.get().editsVersion);
+});

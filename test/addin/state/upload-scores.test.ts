@@ -1,0 +1,122 @@
+/** @jest-environment node */
+import { lookAgain } from '../../../addin/state/confirm-run.js';
+import { editWeight } from '../../../addin/state/edit-weights.js';
+import { PaneError } from '../../../addin/state/pane-error.js';
+import { pullLeads } from '../../../addin/state/pull-leads.js';
+import { resumeUpload } from '../../../addin/state/resume-upload.js';
+import { uploadScores } from '../../../addin/state/upload-scores.js';
+import type { SummarySheet, WeightCells } from '../../../addin/state/sheet-port.js';
+import type { UploadRequest } from '../../../bridge/protocol/messages.js';
+import { goodBridge, goodSheet, paneWith, pullResult, run, status } from '../some-office.js';
+
+test('an upload sends the pull with model, edits and cuts, and finds the scores in Slate', async () => {
+  let sent: UploadRequest | undefined;
+  const bridge = goodBridge({
+    upload: async (request) => {
+      sent = request;
+      return run;
+    },
+  });
+  const pane = paneWith(bridge);
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  await uploadScores(pane);
+  expect(sent).toEqual({
+    pullId: 'pull1',
+    modelId: 'model1',
+    edits: { origin: { Event: { points: 2 } } },
+    cuts: { likely: 60, mayConvert: 50 },
+  });
+  expect(pane.store.get().run?.view).toMatchObject({ state: 'confirmed', confirmed: 4 });
+  expect(pane.store.get().problem).toBeNull();
+});
+
+test('an edit that was made in the sheet a moment before the click goes with the upload', async () => {
+  const rows: WeightCells[] = [{ label: 'Origin', attribute: 'Event', yourPoints: '', inUse: 'Yes' }];
+  let sent: UploadRequest | undefined;
+  const bridge = goodBridge({
+    upload: async (request) => {
+      sent = request;
+      return run;
+    },
+  });
+  const pane = paneWith(bridge, goodSheet({ readWeights: async () => ({ modelId: 'model1', rows }) }));
+  await pullLeads(pane);
+  rows[0] = { label: 'Origin', attribute: 'Event', yourPoints: 7, inUse: 'Yes' };
+  await uploadScores(pane);
+  expect(sent?.edits).toEqual({ origin: { Event: { points: 7 } } });
+});
+
+test('a finding that holds stops the upload before anything is asked of the bridge', async () => {
+  const findings = [{ code: 'CAPPED', severity: 'hold' as const, sentence: 'Exactly 10,000 rows.' }];
+  const bridge = goodBridge({
+    pull: async () => ({ ...pullResult, findings }),
+    upload: () => {
+      throw new Error('uploaded');
+    },
+  });
+  const pane = paneWith(bridge);
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(pane.store.get().run).toBeNull();
+  expect(pane.store.get().problem).toBeNull();
+});
+
+test('the summary names the run once it is sent', async () => {
+  let summary: SummarySheet | undefined;
+  const sheet = goodSheet({
+    writeSummary: async (s) => {
+      summary = s;
+    },
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(summary?.facts).toContainEqual(['Run', 'run1']);
+});
+
+test('a Slate that looks for files hourly is not asked at once, and can be asked later', async () => {
+  const bridge = goodBridge({
+    status: async () => ({ ...status, office: { name: 'Office', sandbox: false } }),
+  });
+  const pane = paneWith(bridge);
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(pane.store.get().run?.view.state).toBe('sent');
+  await lookAgain(pane);
+  expect(pane.store.get().run?.view.state).toBe('confirmed');
+});
+
+test('the sandbox is asked again while its import is under way, and not for ever', async () => {
+  let looks = 0;
+  const bridge = goodBridge({
+    confirm: async () => {
+      looks++;
+      return { ...run, confirmed: 2 };
+    },
+  });
+  const pane = paneWith(bridge);
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(looks).toBe(4);
+  expect(pane.store.get().run?.view.confirmed).toBe(2);
+});
+
+test('a failed upload keeps what is known and can be tried again', async () => {
+  const bridge = goodBridge({
+    upload: () => Promise.reject(new PaneError('CHUNK_TRUNCATED', '65 of 190 bytes arrived.', 'Try again.')),
+  });
+  const pane = paneWith(bridge);
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(pane.store.get().problem).toMatchObject({ sentence: '65 of 190 bytes arrived.', retry: 'upload' });
+  expect(pane.store.get().pulled).not.toBeNull();
+});
+
+test('interrupted uploads are finished and confirmed', async () => {
+  const pane = paneWith(goodBridge({ resume: async () => run }));
+  pane.store.set({ status: { ...status, unfinished: 1 }, connection: 'connected' });
+  await resumeUpload(pane);
+  expect(pane.store.get().run?.view.state).toBe('confirmed');
+  expect(pane.store.get().status?.unfinished).toBe(0);
+});
