@@ -23,6 +23,7 @@ export interface PointsInputProps {
 export function PointsInput({ label, value, modelPoints, onChange, onInvalid }: PointsInputProps) {
   const styles = useStyles();
   const [draft, setDraft] = useState<string | null>(null);
+  const [before, setBefore] = useState(value);
   const invalid = draft !== null && readPoints(draft) === undefined;
   const type = (text: string) => {
     setDraft(text);
@@ -39,7 +40,10 @@ export function PointsInput({ label, value, modelPoints, onChange, onInvalid }: 
       value={draft ?? (value === null ? '' : String(value))}
       placeholder={inWords(modelPoints)}
       onChange={(_, data) => type(data.value)}
+      onFocus={() => setBefore(value)}
       onBlur={() => {
+        // "9999" passed through "99" on its way: what is left as no number takes nothing with it.
+        if (invalid && before !== value) onChange(before);
         setDraft(null);
         onInvalid(false);
       }}

@@ -1,0 +1,242 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { App } from '../../../addin/app.js';
+import { lightTheme } from '../../../addin/host-theme.js';
+import { OutsideExcel } from '../../../addin/screens/outside-excel.js';
+import { actionsOf } from '../../../addin/state/actions.js';
+import { openPane } from '../../../addin/state/open-pane.js';
+import { PaneError } from '../../../addin/state/pane-error.js';
+import type { BridgePort } from '../../../addin/state/bridge-port.js';
+import type { SheetPort } from '../../../addin/state/sheet-port.js';
+import { chunk, goodBridge, goodSheet, paneWith, pullResult, run, status } from '../some-office.js';
+
+// jsdom has neither; Fluent's components ask for both.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+async function open(bridge: Partial<BridgePort> = {}, sheet: Partial<SheetPort> = {}) {
+  const pane = paneWith(goodBridge(bridge), goodSheet(sheet));
+  render(
+    <FluentProvider theme={lightTheme}>
+      <App store={pane.store} actions={actionsOf(pane)} />
+    </FluentProvider>,
+  );
+  await act(() => openPane(pane, null));
+  return { pane, user: userEvent.setup() };
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const pull = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(button('Pull leads'));
+  await screen.findByRole('heading', { name: '4 leads in the sheet' });
+};
+
+test('the pane says whose office it is and that the leads are made up', async () => {
+  await open();
+  expect(screen.getByRole('heading', { name: 'Lead scoring' })).toBeTruthy();
+  expect(screen.getByText('Office of Graduate Enrollment')).toBeTruthy();
+  expect(screen.getByText('Sandbox: made-up leads')).toBeTruthy();
+});
+
+test('before the first pull there is one thing to do', async () => {
+  await open();
+  expect(screen.getByRole('heading', { name: 'No leads pulled yet' })).toBeTruthy();
+  expect(button('Pull leads')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Score and upload' })).toBeNull();
+});
+
+test('a pull shows its progress, then the leads, findings and tiers', async () => {
+  let finish = () => undefined as void;
+  const findings = [
+    { code: 'ID_DUPLICATE', severity: 'warning' as const, sentence: '2 rows had the same id.' },
+  ];
+  const { user } = await open({
+    pull: async ({ onProgress }) => {
+      onProgress({ stage: 'Reading leads', done: 2, total: 4, unit: 'rows' });
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { ...pullResult, findings };
+    },
+  });
+  await user.click(button('Pull leads'));
+  expect(await screen.findByText('Reading leads')).toBeTruthy();
+  expect(screen.getByText('2 of 4')).toBeTruthy();
+  expect(screen.getByRole('progressbar', { name: 'Reading leads' })).toBeTruthy();
+  expect(button('Cancel')).toBeTruthy();
+  finish();
+  await screen.findByRole('heading', { name: '4 leads in the sheet' });
+  expect(screen.getByText('2 rows had the same id.')).toBeTruthy();
+  const tiers = within(screen.getByRole('group', { name: 'Show tiers in the sheet' }));
+  expect(tiers.getAllByRole('button').map((chip) => chip.textContent)).toEqual([
+    '● Likely2',
+    '◐ May convert1',
+    '○ Unlikely1',
+  ]);
+});
+
+test('a tier chip filters the sheet and says what the sheet shows; all can be shown again', async () => {
+  const asked: (readonly string[])[] = [];
+  const { user } = await open(
+    {},
+    {
+      filterTiers: async (tiers) => {
+        asked.push(tiers);
+      },
+    },
+  );
+  await pull(user);
+  await user.click(button(/Likely/));
+  expect(await screen.findByText(/The sheet shows Likely/)).toBeTruthy();
+  expect(button(/● ?Likely|Likely/).getAttribute('aria-pressed')).toBe('true');
+  await user.click(button('Show all'));
+  expect(asked).toEqual([['Likely'], []]);
+});
+
+test('Score and upload is one click: chunks while it runs, then what arrived and what Slate has', async () => {
+  let finish = () => undefined as void;
+  const { user } = await open({
+    upload: async (_, { onProgress }) => {
+      const chunks = [chunk, { ...chunk, name: 'second', state: 'sending' as const }];
+      onProgress({ stage: 'Sending', done: 400, total: 800, unit: 'bytes', chunks });
+      await new Promise<void>((resolve) => (finish = resolve));
+      return run;
+    },
+  });
+  await pull(user);
+  expect(screen.getByText('4 scores will go to Slate, with the model’s own weights.')).toBeTruthy();
+  await user.click(button('Score and upload'));
+  expect(await screen.findByText('400 B of 800 B')).toBeTruthy();
+  const files = within(screen.getByRole('list', { name: 'Files' }));
+  expect(files.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'File 1 · 4 leads · 400 Bdelivered',
+    'File 2 · 4 leads · 400 Bsending',
+  ]);
+  finish();
+  expect(await screen.findByText(/4 scores delivered in 1 file;/)).toBeTruthy();
+  expect(screen.getByText(/4 found in Slate\./)).toBeTruthy();
+});
+
+test('a finding that holds blocks the upload, says so, and offers no way around', async () => {
+  const findings = [{ code: 'CAPPED', severity: 'hold' as const, sentence: 'Exactly 10,000 rows.' }];
+  const { user } = await open({ pull: async () => ({ ...pullResult, findings }) });
+  await pull(user);
+  expect(button('Score and upload').getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByText(/Upload is on hold/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /anyway/i })).toBeNull();
+});
+
+test('an edited weight changes tiers at once and answers with a receipt', async () => {
+  const { user, pane } = await open();
+  await pull(user);
+  await user.click(screen.getByRole('tab', { name: 'Weights' }));
+  await user.click(button(/^Origin/));
+  await user.type(screen.getByRole('textbox', { name: 'Your points for Origin Event' }), '2');
+  expect(await screen.findByText('1 lead changes tier: Likely 2 → 1, Unlikely 1 → 2.')).toBeTruthy();
+  expect(screen.getByText('1 edited')).toBeTruthy();
+  await user.click(button('Reset Origin Event to the model’s points'));
+  await waitFor(() => expect(pane.store.get().edits).toEqual({}));
+});
+
+test('points take a comma and a real minus sign, and what is no number is told and not taken', async () => {
+  const { user, pane } = await open();
+  await user.click(screen.getByRole('tab', { name: 'Weights' }));
+  await user.click(button(/^Origin/));
+  const input = screen.getByRole('textbox', { name: 'Your points for Origin Event' });
+  await user.type(input, '−3,5');
+  expect(pane.store.get().edits).toEqual({ origin: { Event: { points: -3.5 } } });
+  await user.clear(input);
+  await user.tab();
+  await user.type(input, '9999');
+  expect(screen.getByRole('alert').textContent).toBe('A number from −500 to 500');
+  await user.tab();
+  expect(pane.store.get().edits).toEqual({});
+});
+
+test('a weight is found by its words, and switched off by keyboard', async () => {
+  const { user, pane } = await open();
+  await user.click(screen.getByRole('tab', { name: 'Weights' }));
+  await user.type(screen.getByRole('searchbox', { name: 'Find a weight' }), 'event');
+  const off = await screen.findByRole('switch', { name: 'Origin Event in use' });
+  expect(screen.queryByText('Pings')).toBeNull();
+  act(() => off.focus());
+  await user.keyboard(' ');
+  expect(pane.store.get().edits).toEqual({ origin: { Event: { off: true } } });
+});
+
+test('the model card speaks plainly and does not pass ninety days off as a year', async () => {
+  const { user } = await open();
+  await user.click(screen.getByRole('tab', { name: 'Model' }));
+  expect(screen.getByText('Good')).toBeTruthy();
+  expect(screen.getByText(/75\.1% of the time/)).toBeTruthy();
+  expect(screen.getByText(/within 90 days\. That is not the chance within a year/)).toBeTruthy();
+});
+
+test('without a model the Model tab offers to train one', async () => {
+  const { user } = await open({ status: async () => ({ ...status, modelId: null }) });
+  await user.click(screen.getByRole('tab', { name: 'Model' }));
+  expect(button('Train a model')).toBeTruthy();
+});
+
+test('a failure is one sentence and one action, and can be dismissed', async () => {
+  const { user } = await open({
+    pull: () =>
+      Promise.reject(new PaneError('SLATE_LOGIN_PAGE', 'Slate showed a login page.', 'Check the password.')),
+  });
+  await user.click(button('Pull leads'));
+  expect(await screen.findByText('Slate showed a login page.')).toBeTruthy();
+  expect(screen.getByText(/Check the password\./)).toBeTruthy();
+  expect(button('Try again')).toBeTruthy();
+  await user.click(button('Dismiss'));
+  expect(screen.queryByText('Slate showed a login page.')).toBeNull();
+});
+
+test('an unpaired pane takes the code in any case and connects', async () => {
+  const codes: string[] = [];
+  let paired = false;
+  const { user } = await open({
+    isPaired: () => paired,
+    pair: async (code) => {
+      codes.push(code);
+      paired = true;
+    },
+  });
+  await user.click(button('Connect'));
+  expect(screen.getByText('Type the eight characters that the bridge shows.')).toBeTruthy();
+  await user.type(screen.getByLabelText('Pairing code'), ' abcd2345 {enter}');
+  expect(await screen.findByRole('button', { name: 'Pull leads' })).toBeTruthy();
+  expect(codes).toEqual(['ABCD2345']);
+});
+
+test('a bridge that does not answer is said in a sentence, with a way to try again', async () => {
+  let down = true;
+  const { user } = await open({
+    status: () =>
+      down ? Promise.reject(new PaneError('UNREACHABLE', 'No.', 'Start it.')) : Promise.resolve(status),
+  });
+  expect(screen.getByRole('heading', { name: 'The bridge does not answer' })).toBeTruthy();
+  down = false;
+  await user.click(button('Try again'));
+  expect(await screen.findByRole('button', { name: 'Pull leads' })).toBeTruthy();
+});
+
+test('an interrupted upload is announced and can be finished', async () => {
+  const { user } = await open({
+    status: async () => ({ ...status, unfinished: 1 }),
+    resume: async () => run,
+  });
+  expect(screen.getByText('1 upload was interrupted.')).toBeTruthy();
+  await user.click(button('Finish the upload'));
+  expect(await screen.findByText(/4 scores delivered in 1 file/)).toBeTruthy();
+});
+
+test('outside Excel the pane says where it belongs', () => {
+  render(
+    <FluentProvider theme={lightTheme}>
+      <OutsideExcel />
+    </FluentProvider>,
+  );
+  expect(screen.getByText(/works inside Excel/)).toBeTruthy();
+});
