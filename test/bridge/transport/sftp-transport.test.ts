@@ -1,0 +1,222 @@
+/** @jest-environment node */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { Server, utils } from 'ssh2';
+import { SftpSession, type RawSftp } from '../../../bridge/transport/sftp-session.js';
+import { sftpTransport, type SftpSettings } from '../../../bridge/transport/sftp-transport.js';
+import { createSftpServer } from '../../../sandbox/sftp/sftp-server.js';
+import { keepHostKey } from '../../../sandbox/sftp/host-key.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { transportContract, type Bench } from './contract.js';
+import { MemoryTransport } from './memory-transport.js';
+import { opensshIsHere, startOpenSsh, type OpenSsh } from './openssh.js';
+
+const { signal } = new AbortController();
+const noPassword = async () => '';
+
+describe('MemoryTransport', () => {
+  const bench: Bench = { transport: new MemoryTransport(), folder: '/incoming', forbidden: '/forbidden' };
+  transportContract(() => bench);
+});
+
+const describeOpenSsh = opensshIsHere() ? describe : describe.skip;
+if (!opensshIsHere())
+  process.stderr.write('SKIPPED: no sshd on this machine, SFTP was not tested against OpenSSH.\n');
+
+describeOpenSsh('sftpTransport against OpenSSH', () => {
+  let ssh: OpenSsh;
+  let bench: Bench;
+  beforeAll(async () => {
+    const data = temporaryFolder();
+    ssh = await startOpenSsh(data.file('ssh', '').replace(/\/$/, ''));
+    const folder = `${data.path}/incoming`;
+    mkdirSync(folder);
+    const forbidden = `${data.path}/forbidden`;
+    mkdirSync(forbidden);
+    chmodSync(forbidden, 0o500);
+    // Nothing is forbidden to root.
+    const isRoot = process.getuid?.() === 0;
+    bench = {
+      transport: sftpTransport(ssh.settings, noPassword),
+      folder,
+      forbidden: isRoot ? null : forbidden,
+    };
+  });
+  afterAll(() => ssh.close());
+
+  transportContract(() => bench);
+
+  test('stops hard at a host key that is not the pinned one, before it asks for the password', async () => {
+    const password = jest.fn(async () => 'CANARY');
+    const pin = `SHA256:${'A'.repeat(43)}`;
+    const impostor = sftpTransport({ ...withoutKey(ssh.settings), hostKeySha256: [pin] }, password);
+    await expect(impostor.connect(signal)).rejects.toMatchObject({ code: 'SFTP_HOST_KEY', transient: false });
+  });
+
+  test('finds the pinned key among several', async () => {
+    const pins = [`SHA256:${'A'.repeat(43)}`, ...ssh.settings.hostKeySha256];
+    const session = await sftpTransport({ ...ssh.settings, hostKeySha256: pins }, noPassword).connect(signal);
+    await session.close();
+  });
+
+  test('tells a refused password from everything else, and has no hope', async () => {
+    const refused = sftpTransport(withoutKey(ssh.settings), async () => 'CANARY-PASSWORD').connect(signal);
+    const error = (await refused.catch((reason: unknown) => reason)) as Error;
+    expect(error).toMatchObject({ code: 'SFTP_AUTH', transient: false });
+    expect(JSON.stringify([error, error.message, error.stack])).not.toContain('CANARY-PASSWORD');
+  });
+
+  test('a server that is gone is a transient failure', async () => {
+    const nobody = sftpTransport({ ...ssh.settings, port: 1 }, noPassword).connect(signal);
+    await expect(nobody).rejects.toMatchObject({ code: 'SFTP_UNREACHABLE', transient: true });
+  });
+});
+
+describe('sftpTransport against the sandbox', () => {
+  let server: Awaited<ReturnType<typeof createSftpServer>>;
+  let bench: Bench;
+  beforeAll(async () => {
+    const data = temporaryFolder();
+    const { privateKey, sha256 } = await keepHostKey(data.file('host-key'));
+    const root = `${data.path}/sftp`;
+    mkdirSync(`${root}/incoming/oge`, { recursive: true });
+    server = await createSftpServer({ root, privateKey, username: 'a@b', password: 'secret' });
+    await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.server.address() as AddressInfo;
+    const settings = { host: '127.0.0.1', port, username: 'a@b', hostKeySha256: [sha256] };
+    const transport = sftpTransport(settings, async () => 'secret');
+    bench = { transport, folder: '/incoming/oge', forbidden: null };
+  });
+  afterAll(() => server.close());
+
+  transportContract(() => bench);
+});
+
+describe('a server that misbehaves', () => {
+  /** An SSH server whose SFTP answers as the given functions say. */
+  async function serverThat(
+    answer: (sftp: Sftp) => void,
+  ): Promise<{ settings: SftpSettings; close(): void }> {
+    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const sockets: Socket[] = [];
+    const server = new Server({ hostKeys: [hostKey] }, (client) => {
+      client.on('error', () => undefined);
+      client.on('authentication', (context) => context.accept());
+      client.on('ready', () =>
+        client.on('session', (accept) => accept().on('sftp', (open) => answer(open() as unknown as Sftp))),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const parsed = utils.parseKey(hostKey);
+    const key = (parsed as { getPublicSSH(): Buffer }).getPublicSSH();
+    const { createHash } = await import('node:crypto');
+    const pin = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+    const { port } = server.address() as AddressInfo;
+    return {
+      settings: { host: '127.0.0.1', port, username: 'a', hostKeySha256: [pin], stallMs: 200 },
+      close: () => {
+        server.close();
+        for (const socket of sockets) socket.destroy();
+      },
+    };
+  }
+  interface Sftp {
+    on(event: string, listener: (id: number, ...rest: unknown[]) => void): Sftp;
+    handle(id: number, handle: Buffer): void;
+    status(id: number, code: number): void;
+    data?: Buffer;
+  }
+  const opens = (sftp: Sftp) =>
+    sftp.on('OPEN', (id) => sftp.handle(id, Buffer.from('h'))).on('CLOSE', (id) => sftp.status(id, 0));
+
+  test.each([0, 7, 30])(
+    'that rejects write number %d fails the whole write, where put() would have succeeded',
+    async (bad) => {
+      let writes = 0;
+      const { settings, close } = await serverThat((sftp) =>
+        opens(sftp).on('WRITE', (id) => sftp.status(id, writes++ === bad ? 4 : 0)),
+      );
+      const session = await sftpTransport(settings, noPassword).connect(signal);
+      const write = session.write('/a.part', Buffer.alloc(31 * 32_768), () => undefined, signal);
+      await expect(write).rejects.toMatchObject({ code: 'SFTP_REFUSED', transient: true });
+      await session.close();
+      close();
+    },
+  );
+
+  test('that never answers one write is given up by the watchdog', async () => {
+    let writes = 0;
+    const { settings, close } = await serverThat((sftp) =>
+      opens(sftp).on('WRITE', (id) => {
+        if (writes++ !== 3) sftp.status(id, 0);
+      }),
+    );
+    const session = await sftpTransport(settings, noPassword).connect(signal);
+    const write = session.write('/a.part', Buffer.alloc(10 * 32_768), () => undefined, signal);
+    await expect(write).rejects.toMatchObject({ code: 'SFTP_STALLED', transient: true });
+    await expect(session.stat('/a')).rejects.toMatchObject({ code: 'SFTP_STALLED' });
+    await session.close();
+    close();
+  });
+
+  test('that rejects the close fails the write: the bytes may not be on its disk', async () => {
+    const { settings, close } = await serverThat((sftp) =>
+      sftp
+        .on('OPEN', (id) => sftp.handle(id, Buffer.from('h')))
+        .on('WRITE', (id) => sftp.status(id, 0))
+        .on('CLOSE', (id) => sftp.status(id, 4)),
+    );
+    const session = await sftpTransport(settings, noPassword).connect(signal);
+    const write = session.write('/a.part', Buffer.from('x'), () => undefined, signal);
+    await expect(write).rejects.toMatchObject({ code: 'SFTP_REFUSED' });
+    await session.close();
+    close();
+  });
+
+  test('that resets the connection in the middle of a write fails it as lost', async () => {
+    const { settings, close } = await serverThat((sftp) => opens(sftp));
+    const sockets: Socket[] = [];
+    const { connect } = await import('node:net');
+    const proxy = createServer((socket) => {
+      const onward = connect(settings.port, '127.0.0.1');
+      sockets.push(socket, onward);
+      for (const end of [socket, onward]) end.on('error', () => undefined);
+      socket.pipe(onward).pipe(socket);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const session = await sftpTransport({ ...settings, port, stallMs: 30_000 }, noPassword).connect(signal);
+    const write = session.write('/a.part', Buffer.alloc(100_000), () => undefined, signal);
+    setImmediate(() => sockets.forEach((socket) => socket.resetAndDestroy()));
+    await expect(write).rejects.toMatchObject({ code: 'SFTP_LOST', transient: true });
+    await session.close();
+    proxy.close();
+    close();
+  });
+});
+
+describe('SftpSession', () => {
+  test('calls fsync before the close where the server offers it, and goes without where it does not', async () => {
+    for (const offered of [true, false]) {
+      const calls: string[] = [];
+      const sftp = {
+        open: (_path: string, _flags: string, done: (e: null, h: Buffer) => void) =>
+          done(null, Buffer.from('h')),
+        write: (...all: unknown[]) => (calls.push('write'), (all[5] as () => void)()),
+        ext_openssh_fsync: (_handle: Buffer, done: () => void) => {
+          if (!offered) throw new Error('not offered');
+          calls.push('fsync');
+          done();
+        },
+        close: (_handle: Buffer, done: () => void) => (calls.push('close'), done()),
+      } as unknown as RawSftp;
+      const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+      await session.write('/a', Buffer.from('x'), () => undefined, signal);
+      expect(calls).toEqual(offered ? ['write', 'fsync', 'close'] : ['write', 'close']);
+    }
+  });
+});
+
+function withoutKey({ host, port, username, hostKeySha256 }: SftpSettings): SftpSettings {
+  return { host, port, username, hostKeySha256 };
+}
