@@ -26,11 +26,13 @@ export async function makeLeadsTable(context: Excel.RequestContext, leads: Leads
 
   const table = sheet.tables.add(sheet.getRangeByIndexes(0, 0, rows.length + 1, columns.length), true);
   table.name = LEADS_TABLE;
-  sheet.freezePanes.freezeRows(1);
+  sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, 1, leads.frozen));
   columns.forEach(({ width }, j) => {
     sheet.getRangeByIndexes(0, j, 1, 1).format.columnWidth = width;
   });
   sheet.activate();
+  // Names stay on the left; the first thing staff see beside them is the rank.
+  sheet.getRangeByIndexes(1, leads.columns.length, 1, 1).select();
   await context.sync();
   return blanked;
 }

@@ -94,7 +94,7 @@ async function drawChart(
   const existing = sheet.charts.getItemOrNullObject(TIER_CHART);
   await context.sync();
   if (!existing.isNullObject) {
-    existing.setData(data, 'Columns');
+    sheet.charts.getItem(TIER_CHART).setData(data, 'Columns');
     await context.sync();
     return;
   }

@@ -6,6 +6,7 @@ import { connect, pairPane } from './open-pane.js';
 import type { Pane } from './pane.js';
 import type { Task } from './pane-state.js';
 import { pullLeads } from './pull-leads.js';
+import { refreshSummary } from './refresh-summary.js';
 import { resumeUpload } from './resume-upload.js';
 import { showTiers } from './show-tiers.js';
 import { trainModel } from './train-model.js';
@@ -36,6 +37,7 @@ export function actionsOf(pane: Pane): Actions {
     train: () => trainModel(pane),
     edit: () => applyEdits(pane, 0),
     filter: () => showTiers(pane, pane.store.get().filter),
+    summary: () => refreshSummary(pane),
     upload: () => uploadScores(pane),
     resume: () => resumeUpload(pane),
     confirm: () => lookAgain(pane),

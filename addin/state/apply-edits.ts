@@ -1,8 +1,8 @@
 import { scoreLeads } from '../../scoring/index.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
+import { refreshSummary } from './refresh-summary.js';
 import { scoreRows } from './score-rows.js';
-import { summarySheet } from './summary-sheet.js';
 import { tierReceipt } from './tier-receipt.js';
 import { weightsSheet } from './weights-sheet.js';
 
@@ -32,8 +32,8 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
     }
     if (overtaken()) return;
     await sheet.writeWeights(weightsSheet(model, edits));
-    const summary = summarySheet(store.get());
-    if (summary && !overtaken()) await sheet.writeSummary(summary);
-    if (!overtaken()) store.set({ appliedVersion: version });
+    if (overtaken()) return;
+    store.set({ appliedVersion: version });
+    await refreshSummary(pane);
   });
 }

@@ -8,10 +8,14 @@ import type { SheetColumn } from './sheet-port.js';
 export interface LeadColumn extends SheetColumn {
   readonly column: string;
   readonly kind: 'text' | 'number' | 'date';
+  /** Whether the recipe reads it; the columns before the first such one say who the lead is. */
+  readonly inModel: boolean;
 }
 
 const FORMATS = { text: TEXT_FORMAT, number: 'General', date: 'yyyy-mm-dd' } as const;
-const WIDTHS = { text: 96, number: 58, date: 72 } as const;
+/** A GUID is for the machine: its column is just wide enough to be seen. */
+const KEY_WIDTH = 40;
+const WIDTHS = { text: 84, number: 58, date: 72 } as const;
 
 /**
  * The columns of the Leads table for a feed: the key first, the others as the query has them. The recipe says which are
@@ -33,8 +37,10 @@ export function leadColumns(recipe: Recipe, feedColumns: readonly string[]): Lea
   const order = [...feedColumns].sort((a, b) => Number(b === id) - Number(a === id));
   return order.map((column) => {
     const kind = column === created ? 'date' : numbers.has(column) && column !== id ? 'number' : 'text';
+    const inModel = column === created || labels.has(column) || numbers.has(column);
+    const width = column === id ? KEY_WIDTH : WIDTHS[kind];
     const heading = unique(words.sheet.columns[column] ?? labels.get(column) ?? column, column, taken);
-    return { column, kind, heading, format: FORMATS[kind], width: WIDTHS[kind] };
+    return { column, kind, heading, inModel, format: FORMATS[kind], width };
   });
 }
 

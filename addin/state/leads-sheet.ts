@@ -21,8 +21,10 @@ export function leadsSheet(
   const cells = order.map((i) =>
     columns.map(({ column, kind }) => cellOf(feed.columns[column][leads.sourceRow[i]], kind)),
   );
+  const readByModel = columns.findIndex((column) => column.inModel);
   return {
     columns,
+    frozen: Math.max(1, readByModel < 0 ? columns.length : readByModel),
     cells,
     scores: {
       keyHeading: rows.keyHeading,

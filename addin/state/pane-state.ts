@@ -7,7 +7,8 @@ import type { MergeReceipt } from './sheet-port.js';
 import type { TierReceipt } from './tier-receipt.js';
 
 /** What a person can be told and can start again. */
-export type Task = 'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'upload' | 'resume' | 'confirm';
+export type Task =
+  'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'summary' | 'upload' | 'resume' | 'confirm';
 
 export interface Model {
   readonly id: string;

@@ -6,9 +6,9 @@ import { takeModel } from './open-pane.js';
 import type { Pane } from './pane.js';
 import { PaneError } from './pane-error.js';
 import { takeSheetEdits } from './read-weights-sheet.js';
+import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
 import { scoreRows } from './score-rows.js';
-import { summarySheet } from './summary-sheet.js';
 import { weightsSheet } from './weights-sheet.js';
 
 /** Slate → bridge → scores → the Leads, Weights and Summary sheets. An empty answer leaves the sheets as they are. */
@@ -37,7 +37,6 @@ export async function pullLeads(pane: Pane): Promise<void> {
     const pulled = { pullId: pull.pullId, asOf, findings: pull.findings, columns, leads, merge };
     store.set({ pulled, scores, receipt: null, appliedVersion: editsVersion });
     await sheet.writeWeights(weightsSheet(model, edits));
-    const summary = summarySheet(store.get());
-    if (summary) await sheet.writeSummary(summary);
+    await refreshSummary(pane);
   });
 }

@@ -30,6 +30,8 @@ export interface ScoreRows {
 export interface LeadsSheet {
   /** The key comes first. */
   readonly columns: readonly SheetColumn[];
+  /** How many columns from the left say who the lead is: they stay in sight. At least 1. */
+  readonly frozen: number;
   /** n × columns, in the order in which a new table shows the leads. */
   readonly cells: readonly (readonly Cell[])[];
   /** Same leads, same order. */

@@ -6,8 +6,8 @@ import type { Pane } from './pane.js';
 import { PaneError } from './pane-error.js';
 import type { Pulled } from './pane-state.js';
 import { takeSheetEdits } from './read-weights-sheet.js';
+import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
-import { summarySheet } from './summary-sheet.js';
 
 /** Whether a finding of the pull keeps its scores from being sent. */
 export function isHeld(pulled: Pulled): boolean {
@@ -19,14 +19,14 @@ export function isHeld(pulled: Pulled): boolean {
  * whether Slate has the scores. Clicking again sends nothing twice: the bridge knows its runs by their content.
  */
 export async function uploadScores(pane: Pane): Promise<void> {
-  const { bridge, sheet, store } = pane;
+  const { bridge, store } = pane;
   const { pulled } = store.get();
   if (!pulled || isHeld(pulled)) return;
   await runJob(pane, 'upload', words.upload.preparing, async (report) => {
     // Change events may be missed: what the sheet says now is what counts.
     await takeSheetEdits(pane);
     while (!(await applyEdits(pane, 0))) {
-      if (store.get().problem)
+      if (store.get().problem?.retry === 'edit')
         throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
     }
     const { model, edits } = store.get();
@@ -41,8 +41,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     store.set({ run: { pullId: pulled.pullId, view } });
     takeModel(pane, await bridge.model());
     await confirmRun(pane, report);
-    const summary = summarySheet(store.get());
-    if (summary) await sheet.writeSummary(summary);
+    await refreshSummary(pane);
     store.set({ status: await bridge.status() });
   });
 }

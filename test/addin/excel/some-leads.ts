@@ -21,6 +21,7 @@ interface Lead {
 export function leadsSheetOf(leads: readonly Lead[]): LeadsSheet {
   return {
     columns,
+    frozen: 2,
     cells: leads.map(({ id, last = 'Ash', pings = 1 }): Cell[] => [id, last, 45_000, pings]),
     scores: {
       keyHeading: 'Person GUID',

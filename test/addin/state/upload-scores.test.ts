@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { SheetError } from '../../../addin/excel/sheet-error.js';
 import { lookAgain } from '../../../addin/state/confirm-run.js';
 import { editWeight } from '../../../addin/state/edit-weights.js';
 import { PaneError } from '../../../addin/state/pane-error.js';
@@ -100,6 +101,18 @@ test('the sandbox is asked again while its import is under way, and not for ever
   await uploadScores(pane);
   expect(looks).toBe(4);
   expect(pane.store.get().run?.view.confirmed).toBe(2);
+});
+
+test('a Summary sheet that cannot be written is told and stops neither pull nor upload', async () => {
+  const sheet = goodSheet({
+    writeSummary: () =>
+      Promise.reject(new SheetError('SUMMARY_SHEET_TAKEN', 'There is another Summary.', 'Rename it.')),
+  });
+  const pane = paneWith(goodBridge(), sheet);
+  await pullLeads(pane);
+  expect(pane.store.get().problem).toMatchObject({ sentence: 'There is another Summary.', retry: 'summary' });
+  await uploadScores(pane);
+  expect(pane.store.get().run?.view.state).toBe('confirmed');
 });
 
 test('a failed upload keeps what is known and can be tried again', async () => {
