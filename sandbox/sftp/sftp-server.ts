@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
-import type { AuthContext, Connection, Server } from 'ssh2';
+import type { AuthContext } from 'ssh2';
 import { serveSftp } from './sftp-session.js';
 
 /** Where Slate's scheduled import looks, and where it puts what it took. */
 export const INCOMING = '/incoming/oge';
 export const PROCESSED = '/incoming/processed/oge';
-
-const HANG_UP_MS = 1000;
 
 export interface SftpParts {
   /** Folder on disk that is the server's root. */
@@ -29,10 +29,7 @@ export async function createSftpServer(parts: SftpParts): Promise<SftpServer> {
   for (const folder of [INCOMING, PROCESSED]) {
     await mkdir(join(parts.root, ...folder.split('/')), { recursive: true, mode: 0o700 });
   }
-  const clients = new Set<Connection>();
-  const server = new ssh2.Server({ hostKeys: [parts.privateKey], ident: 'sandbox' }, (client) => {
-    clients.add(client);
-    client.on('close', () => clients.delete(client));
+  const ssh = new ssh2.Server({ hostKeys: [parts.privateKey], ident: 'sandbox' }, (client) => {
     // A client that vanishes is its own business; without a listener it would end the process.
     client.on('error', () => undefined);
     client.on('authentication', (context) => {
@@ -42,20 +39,23 @@ export async function createSftpServer(parts: SftpParts): Promise<SftpServer> {
     client.on('session', (accept) => {
       const session = accept();
       session.on('sftp', (acceptSftp) => {
-        const sftp = acceptSftp();
-        const closeFiles = serveSftp(sftp, parts.root);
+        const closeFiles = serveSftp(acceptSftp(), parts.root);
         client.once('close', () => void closeFiles());
       });
     });
   });
+  const sockets = new Set<Socket>();
+  // Without delay: an answer to each of many small packets would otherwise wait for the next.
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    ssh.injectSocket(socket);
+  });
   return {
     server,
     close: async () => {
-      for (const client of clients) client.end();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // A client that does not hang up in return must not keep the sandbox open.
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, HANG_UP_MS).unref());
-      await Promise.race([closed, patience]);
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }

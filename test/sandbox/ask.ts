@@ -1,10 +1,10 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import path from 'node:path';
-import { usualBehaviour } from '../../sandbox/slate/behaviour';
-import { readQueryFile } from '../../sandbox/slate/query-file';
-import { runQuery } from '../../sandbox/slate/run-query';
-import { SLATE_TABLES } from '../../sandbox/slate/slate-tables';
-import { translate } from '../../sandbox/slate/translate';
+import { usualBehaviour } from '../../sandbox/slate/behaviour.js';
+import { readQueryFile } from '../../sandbox/slate/query-file.js';
+import { runQuery } from '../../sandbox/slate/run-query.js';
+import { SLATE_TABLES } from '../../sandbox/slate/slate-tables.js';
+import { translate } from '../../sandbox/slate/translate.js';
 
 export const SQL_FOLDER = path.join(__dirname, '..', '..', 'sql');
 

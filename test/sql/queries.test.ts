@@ -2,9 +2,9 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dayToIso, parseDay, slateRecipe } from '../../scoring/index';
-import { openOfficeDatabase } from '../../sandbox/slate/office-database';
-import { SQL_FOLDER, ask } from '../sandbox/ask';
+import { dayToIso, parseDay, slateRecipe } from '../../scoring/index.js';
+import { openOfficeDatabase } from '../../sandbox/slate/office-database.js';
+import { SQL_FOLDER, ask } from '../sandbox/ask.js';
 
 const TODAY = parseDay('2026-11-20');
 const NOW = '2026-11-20 08:00:00';
@@ -253,6 +253,19 @@ test('leads.sql and panel.sql describe one lead worked out by hand', async () =>
   }
 });
 
+type ByPerson = ReadonlyMap<string, Row[]>;
+
+function byPerson(rows: Row[]): ByPerson {
+  const people = new Map<string, Row[]>();
+  for (const row of rows) {
+    const person = String(row['record'] ?? row['person']);
+    const own = people.get(person);
+    if (own === undefined) people.set(person, [row]);
+    else own.push(row);
+  }
+  return people;
+}
+
 function byKey(rows: Row[]): Record<string, Row> {
   return Object.fromEntries(rows.map((row) => [`${row['person_id']} ${row['landmark'] ?? ''}`, row]));
 }
@@ -267,45 +280,43 @@ interface OracleLead {
 /** Reads the raw tables event by event, without a join or a group. */
 class Oracle {
   private constructor(
-    private readonly origins: Row[],
+    private readonly origins: ByPerson,
     private readonly types: Map<string | null, string | null>,
-    private readonly applications: Row[],
+    private readonly applications: ByPerson,
     private readonly tests: Set<string | null>,
-    private readonly messages: Row[],
-    private readonly pings: Row[],
-    private readonly activities: Row[],
-    private readonly fields: Row[],
+    private readonly messages: ByPerson,
+    private readonly pings: ByPerson,
+    private readonly activities: ByPerson,
+    private readonly fields: ByPerson,
     private readonly prompts: Map<string | null, string | null>,
   ) {}
 
   static async read(table: (sql: string) => Promise<Row[]>): Promise<Oracle> {
     const all = (name: string) => table(`SELECT * FROM "${name}"`);
     return new Oracle(
-      await all('origin'),
+      byPerson(await all('origin')),
       new Map((await all('lookup.origin.type')).map((row) => [row['id'], row['summary']])),
-      await all('application'),
+      byPerson(await all('application')),
       new Set((await all('tag')).filter((row) => row['tag'] === 'test').map((row) => row['record'])),
-      await all('message'),
-      await all('ping'),
-      await all('activity'),
-      await all('field'),
+      byPerson(await all('message')),
+      byPerson(await all('ping')),
+      byPerson(await all('activity')),
+      byPerson(await all('field')),
       new Map((await all('lookup.prompt')).map((row) => [row['id'], row['value']])),
     );
   }
 
   leads(from: number, to: number): OracleLead[] {
     const leads: OracleLead[] = [];
-    for (const person of new Set(this.origins.map((row) => row['record']))) {
+    for (const person of this.origins.keys()) {
       const [first] = this.#originsOf(person);
       if (first === undefined || this.tests.has(person)) continue;
       const origin = this.types.get(first['type']) ?? null;
       const day = parseDay(first['date']);
       if (origin === 'Application' || day < from || day >= to) continue;
-      const applied = this.applications
-        .filter((row) => row['person'] === person)
-        .map((row) => parseDay(row['created']));
+      const applied = (this.applications.get(person) ?? []).map((row) => parseDay(row['created']));
       leads.push({
-        person: String(person),
+        person,
         day,
         origin,
         converted: applied.length === 0 ? null : Math.min(...applied) - day,
@@ -315,9 +326,7 @@ class Oracle {
   }
 
   college(person: string): string | null {
-    const field = this.fields.find(
-      (row) => row['record'] === person && row['field'] === 'college_of_interest',
-    );
+    const field = this.fields.get(person)?.find((row) => row['field'] === 'college_of_interest');
     return field === undefined ? null : (this.prompts.get(field['prompt']) ?? null);
   }
 
@@ -325,12 +334,12 @@ class Oracle {
     const inside = (date: string | null, since = from) =>
       date !== null && parseDay(date) >= Math.max(since, from) && parseDay(date) < asOf;
     const month = asOf - 30;
-    const mail = this.messages.filter(
-      (m) => m['person'] === person && m['method'] !== 'sms' && inside(m['delivered']),
+    const mail = (this.messages.get(person) ?? []).filter(
+      (m) => m['method'] !== 'sms' && inside(m['delivered']),
     );
     const opened = mail.filter((m) => ['open', 'click', 'optout', 'complaint'].includes(String(m['status'])));
-    const pings = this.pings.filter((p) => p['record'] === person && inside(p['timestamp']));
-    const done = this.activities.filter((a) => a['record'] === person && inside(a['date']));
+    const pings = (this.pings.get(person) ?? []).filter((p) => inside(p['timestamp']));
+    const done = (this.activities.get(person) ?? []).filter((a) => inside(a['date']));
     const events = this.#originsOf(person)
       .slice(1)
       .filter((o) => inside(o['date']));
@@ -368,9 +377,9 @@ class Oracle {
   }
 
   /** Dated origins of a person, earliest first. */
-  #originsOf(person: string | null): Row[] {
-    return this.origins
-      .filter((row) => row['record'] === person && row['date'] !== null)
+  #originsOf(person: string): Row[] {
+    return (this.origins.get(person) ?? [])
+      .filter((row) => row['date'] !== null)
       .sort((a, b) => (`${a['date']} ${a['id']}` < `${b['date']} ${b['id']}` ? -1 : 1));
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { HISTORY_DAYS, generateOffice } from '../../../sandbox/office/generate';
-import type { GrowingInts } from '../../../sandbox/office/growing-ints';
-import { HOSTILE_NAMES, personText } from '../../../sandbox/office/names';
-import { NONE } from '../../../sandbox/office/office';
-import type { Office } from '../../../sandbox/office/office';
-import { APPLICATION_ORIGIN, ORIGIN_SUMMARIES } from '../../../sandbox/office/vocabulary';
+import { HISTORY_DAYS, generateOffice } from '../../../sandbox/office/generate.js';
+import type { GrowingInts } from '../../../sandbox/office/growing-ints.js';
+import { HOSTILE_NAMES, personText } from '../../../sandbox/office/names.js';
+import { NONE } from '../../../sandbox/office/office.js';
+import type { Office } from '../../../sandbox/office/office.js';
+import { APPLICATION_ORIGIN, ORIGIN_SUMMARIES } from '../../../sandbox/office/vocabulary.js';
 
 const TODAY = 20_777;
 const MINUTES = 1440;
@@ -19,7 +19,7 @@ function fingerprint(office: Office): string {
 }
 
 describe('generateOffice', () => {
-  const office = generateOffice({ seed: 3, today: TODAY, leads: 4000 });
+  const office = generateOffice({ seed: 3, today: TODAY, leads: 2500 });
   const { people, messages, origins } = office;
   const indexes = Array.from({ length: people.human.length }, (_, i) => i);
 

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { SandboxError } from '../../../sandbox/sandbox-error';
-import { translate } from '../../../sandbox/slate/translate';
+import { SandboxError } from '../../../sandbox/sandbox-error.js';
+import { translate } from '../../../sandbox/slate/translate.js';
 
 const vocabulary = {
   tables: new Set(['person', 'lookup.prompt', 'ping']),
