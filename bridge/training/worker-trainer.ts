@@ -11,7 +11,8 @@ export function workerTrainer(workerFile: string): Trainer {
   return {
     async train(windows, task, onProgress, signal) {
       signal.throwIfAborted();
-      const worker = new Worker(workerFile);
+      // Flags of the process, such as --eval, are not the thread's.
+      const worker = new Worker(workerFile, { execArgv: [] });
       const stop = () => void worker.terminate();
       signal.addEventListener('abort', stop);
       try {
@@ -24,10 +25,14 @@ export function workerTrainer(workerFile: string): Trainer {
           worker.on('error', () => reject(died()));
           worker.on('exit', () => reject(signal.aborted ? signal.reason : died()));
         });
-        // The thread may die while the panel is still being pulled; the failure is read below.
-        trained.catch(() => undefined);
+        // The thread may die while the panel is still being pulled: then there is no use in pulling on.
+        let over = false;
+        trained.catch(() => (over = true));
         const tell = (word: ToWorker) => worker.postMessage(word);
-        for await (const feed of windows) tell({ kind: 'window', feed });
+        for await (const feed of windows) {
+          if (over) break;
+          tell({ kind: 'window', feed });
+        }
         tell({ kind: 'train-panel', ...task });
         return await trained;
       } finally {
