@@ -191,11 +191,12 @@ describe('the sandbox’s SFTP server', () => {
     const refused = new Promise((resolve, reject) => {
       const other = new ssh2.Client();
       const { host, port, username } = sandbox.sftp;
-      const hostVerifier = (key: Buffer) => {
+      const hostVerifier = (key: Buffer): boolean => {
         seen = `SHA256:${createHash('sha256').update(key).digest('base64').replaceAll('=', '')}`;
         return true;
       };
-      other.on('ready', resolve).on('error', reject);
+      other.on('ready', () => resolve(null));
+      other.on('error', reject);
       other.connect({ host, port, username, password: 'wrong', hostVerifier });
     });
     await expect(refused).rejects.toThrow(/authentication/);
