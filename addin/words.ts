@@ -96,7 +96,9 @@ export const words = {
     asOf: (iso: string) => `As of ${isoDay(iso)}`,
     first: 'The Leads sheet is new; the best lead is on top.',
     merged: (added: number, changed: number, gone: number) =>
-      `${count(added)} new, ${count(changed)} changed, ${count(gone)} gone since the last pull.`,
+      added + changed + gone === 0
+        ? 'Nothing changed since the last pull.'
+        : `${count(added)} new, ${count(changed)} changed, ${count(gone)} gone since the last pull.`,
     goneKept: 'Leads that are gone keep their row and your notes; their score is cleared.',
     blanked: (n: number) =>
       `${plural(n, 'cell', 'cells')} that Excel would have read as a formula stayed empty.`,
@@ -181,7 +183,9 @@ export const words = {
     noProbability: 'With edited weights there is no tested probability; the Probability column is empty.',
     otherModel:
       'The Weights sheet belonged to another model and was replaced; its edits were not carried over.',
+    scoring: 'Scoring …',
     writing: 'Updating the sheet …',
+    written: 'The sheet is up to date.',
     unknownRow: 'No such weight in the model.',
     notInUse: 'In use must say Yes or No.',
   },

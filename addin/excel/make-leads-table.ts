@@ -1,5 +1,6 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
 import type { LeadsSheet } from '../state/sheet-port.js';
+import { words } from '../words.js';
 import { claimSheet } from './claim-sheet.js';
 import { LEADS_TABLE } from './names.js';
 import { writeRows } from './write-rows.js';
@@ -31,8 +32,9 @@ export async function makeLeadsTable(context: Excel.RequestContext, leads: Leads
     sheet.getRangeByIndexes(0, j, 1, 1).format.columnWidth = width;
   });
   sheet.activate();
-  // Names stay on the left; the first thing staff see beside them is the rank.
-  sheet.getRangeByIndexes(1, leads.columns.length, 1, 1).select();
+  // Names stay on the left. The probability comes into view, and with it rank, points and tier, which stand before it.
+  const probability = columns.findIndex(({ heading }) => heading === words.sheet.probability);
+  sheet.getRangeByIndexes(1, probability, 1, 1).select();
   await context.sync();
   return blanked;
 }

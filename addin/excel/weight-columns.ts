@@ -7,8 +7,8 @@ const { weights } = words.sheet;
 
 /** Columns of the Weights table. The first two are its key. */
 export const WEIGHT_COLUMNS: readonly SheetColumn[] = [
-  { heading: weights.feature, format: TEXT_FORMAT, width: 130 },
-  { heading: weights.attribute, format: TEXT_FORMAT, width: 150 },
+  { heading: weights.feature, format: TEXT_FORMAT, width: 104 },
+  { heading: weights.attribute, format: TEXT_FORMAT, width: 108 },
   { heading: weights.leads, format: '#,##0', width: 56 },
   { heading: weights.converted, format: '#,##0', width: 70 },
   { heading: weights.coefficient, format: '0.000', width: 80 },

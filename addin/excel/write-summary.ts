@@ -8,8 +8,8 @@ import { SUMMARY_SHEET, TIER_CHART } from './names.js';
 import { writeRows } from './write-rows.js';
 
 const COLUMNS: readonly SheetColumn[] = [
-  { heading: '', format: TEXT_FORMAT, width: 170 },
-  ...['', '', '', ''].map((heading) => ({ heading, format: '#,##0', width: 84 })),
+  { heading: '', format: TEXT_FORMAT, width: 128 },
+  ...['', '', '', ''].map((heading) => ({ heading, format: '#,##0', width: 66 })),
 ];
 const WIDTH = COLUMNS.length;
 /** The chart stands right of our columns. */

@@ -93,8 +93,10 @@ function UploadSection({ state, actions }: ScreenProps) {
   const held = pulled !== null && isHeld(pulled);
   const uploading = work?.task === 'upload' || work?.task === 'resume' || work?.task === 'confirm';
   const last = status?.lastRun ?? null;
+  // What was sent of an earlier pull is the last upload, not the outcome of this one.
+  const outcome = run && (run.pullId === null || run.pullId === pulled?.pullId) ? run.view : null;
   const unfinished = status?.unfinished ?? 0;
-  if (!pulled && !last && unfinished === 0 && !run && !uploading) return null;
+  if (!pulled && !last && unfinished === 0 && !outcome && !uploading) return null;
   return (
     <Section title={words.upload.title} ruled>
       {unfinished > 0 && !uploading && (
@@ -129,8 +131,8 @@ function UploadSection({ state, actions }: ScreenProps) {
         </Button>
       )}
       <Working state={state} actions={actions} tasks={['upload', 'resume', 'confirm']} />
-      {run && !uploading && <RunOutcome run={run.view} busy={busy} look={actions.look} />}
-      {!run && last && !uploading && (
+      {outcome && !uploading && <RunOutcome run={outcome} busy={busy} look={actions.look} />}
+      {!outcome && last && !uploading && (
         <div className={styles.lines}>
           <Caption1 className={styles.quiet}>{words.upload.lastRun}</Caption1>
           <Body1>{words.upload.lastLine(isoTime(last.startedAt), last.leads, last.chunks.length)}</Body1>

@@ -181,20 +181,26 @@ function WeightGroup({
 function Receipt({ state }: { readonly state: PaneState }) {
   const styles = useStyles();
   const { receipt, pulled, edits, editsVersion, appliedVersion } = state;
+  const behind = editsVersion !== appliedVersion;
+  const known = receipt?.version === editsVersion ? receipt : null;
   const line = !pulled
     ? words.weights.pullToSee
-    : editsVersion !== appliedVersion
-      ? words.weights.writing
-      : receipt
-        ? receiptInWords(receipt)
+    : known
+      ? receiptInWords(known)
+      : behind
+        ? words.weights.scoring
         : null;
   if (line === null) return null;
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
-      {pulled && countEdits(edits) > 0 && (
+      {pulled && known && (
         <Caption1 block className={styles.quiet}>
-          {words.weights.noProbability}
+          {behind
+            ? words.weights.writing
+            : countEdits(edits) > 0
+              ? words.weights.noProbability
+              : words.weights.written}
         </Caption1>
       )}
     </div>

@@ -26,7 +26,7 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
   return attempt(pane, 'edit', async () => {
     if (pulled && before) {
       const scores = scoreLeads(pulled.leads, model.card, edits, model.cuts);
-      store.set({ scores, receipt: tierReceipt(before, scores) });
+      store.set({ scores, receipt: tierReceipt(version, before, scores) });
       const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
       await sheet.writeScores(rows, store.get().filter);
     }

@@ -4,9 +4,9 @@ import type { SheetColumn } from './sheet-port.js';
 
 /** Our columns of the Leads table, in the order of a new table. */
 export const SCORE_COLUMNS: readonly SheetColumn[] = [
-  { heading: words.sheet.rank, format: '0', width: 44 },
-  { heading: words.sheet.points, format: '0.0', width: 48 },
+  { heading: words.sheet.rank, format: '0', width: 52 },
+  { heading: words.sheet.points, format: '0.0', width: 56 },
   { heading: words.sheet.tier, format: TEXT_FORMAT, width: 78 },
   { heading: words.sheet.probability, format: '0.0%', width: 72 },
-  { heading: words.sheet.why, format: TEXT_FORMAT, width: 360 },
+  { heading: words.sheet.why, format: TEXT_FORMAT, width: 300 },
 ];

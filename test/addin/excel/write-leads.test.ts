@@ -57,11 +57,11 @@ test('the first pull writes headings, leads and scores and makes them the table 
   expect(excel.workbook.findTable('Leads')?.body.rows).toBe(3);
 });
 
-test('names stay in sight on the left, and the first thing shown beside them is the rank', async () => {
+test('names stay in sight on the left, and the scores come into view beside them', async () => {
   await sheet.writeLeads(threeLeads, []);
   const leads = excel.workbook.findSheet('Leads');
   expect([leads?.frozenRows, leads?.frozenColumns]).toEqual([1, 2]);
-  expect(excel.workbook.selection).toMatchObject({ row: 1, col: 4 });
+  expect(excel.workbook.selection).toMatchObject({ row: 1, col: 7 });
 });
 
 test('points, probability and created dates carry the number formats staff read', async () => {

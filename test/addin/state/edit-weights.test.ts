@@ -20,6 +20,7 @@ test('an edit scores the leads again, writes the sheet, and answers with a recei
   const { receipt, scores, appliedVersion, editsVersion } = pane.store.get();
   expect([...(scores?.points ?? [])]).toEqual([45, 47, 50, 62]);
   expect(receipt).toEqual({
+    version: editsVersion,
     moved: 1,
     before: { Likely: 2, 'May convert': 1, Unlikely: 1 },
     after: { Likely: 1, 'May convert': 1, Unlikely: 2 },
