@@ -1,6 +1,7 @@
 import type { NumberRule, Recipe, Unit } from '../recipe.js';
 
-const AGE_KNOTS = [0, 1, 3, 7, 14, 30, 60, 90, 180, 270, 365];
+// The panel's landmarks, so that every row of the Weights table has leads behind it; the last one is only extrapolated to.
+const AGE_KNOTS = [0, 3, 7, 30, 90, 180, 270, 365];
 
 function count(
   name: string,
