@@ -134,7 +134,6 @@ export const words = {
     chunks: 'Files',
     chunkState: { waiting: 'waiting', sending: 'sending', verified: 'verified', delivered: 'delivered' },
     chunk: (index: number, rows: number, size: number) => `File ${index} · ${leads(rows)} · ${bytes(size)}`,
-    chunksDelivered: (done: number, total: number) => `${count(done)} of ${files(total)} delivered`,
     delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}`,
     found: (n: number) => `${count(n)} found in Slate.`,
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
@@ -186,8 +185,6 @@ export const words = {
     scoring: 'Scoring …',
     writing: 'Updating the sheet …',
     written: 'The sheet is up to date.',
-    unknownRow: 'No such weight in the model.',
-    notInUse: 'In use must say Yes or No.',
   },
 
   model: {

@@ -9,7 +9,7 @@ import { writeRows } from './write-rows.js';
 
 const COLUMNS: readonly SheetColumn[] = [
   { heading: '', format: TEXT_FORMAT, width: 128 },
-  ...['', '', '', ''].map((heading) => ({ heading, format: '#,##0', width: 66 })),
+  ...['', '', '', ''].map((heading) => ({ heading, format: '#,##0', width: 76 })),
 ];
 const WIDTH = COLUMNS.length;
 /** The chart stands right of our columns. */

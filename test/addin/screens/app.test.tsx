@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../addin/app.js';
 import { lightTheme } from '../../../addin/host-theme.js';
 import { OutsideExcel } from '../../../addin/screens/outside-excel.js';
