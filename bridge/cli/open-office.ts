@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseDay } from '../../scoring/index.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
 import { BridgeError } from '../bridge-error.js';
 import { createBridge, type Bridge } from '../bridge.js';
 import { dataFolderPath, openDataFolder, type DataFolder } from '../data-folder.js';
-import { takeLock } from '../delivery/exclusive-lock.js';
+import { takeLock, type Lock } from '../delivery/exclusive-lock.js';
 import { localDay } from '../local-time.js';
 import { environmentSecrets } from '../secrets/environment-secrets.js';
 import { localhostCertificate } from '../server/certificate.js';
@@ -68,14 +69,7 @@ async function openReal({ world }: Desk, options: OfficeOptions): Promise<Office
 async function openSandbox({ world, say }: Desk, options: OfficeOptions): Promise<Office> {
   // Its own folder, so that made-up leads and real ones never mix.
   const data = openDataFolder(join(dataFolderOf(world).path, 'sandbox'));
-  const lock = takeLock(data.file('sandbox.lock'));
-  if ('heldBy' in lock) {
-    throw new BridgeError(
-      'SANDBOX_OPEN',
-      `The sandbox of this data folder is already open (process ${lock.heldBy}).`,
-      'Stop it first, or set LEADSCORE_HOME to another folder for this one.',
-    );
-  }
+  const lock = await lockSandbox(data);
   try {
     const tls = await localhostCertificate(data, () => world.now());
     const now = clockOf(world, options.today);
@@ -109,6 +103,22 @@ async function openSandbox({ world, say }: Desk, options: OfficeOptions): Promis
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** A process that is just being killed may take a moment to let go. */
+async function lockSandbox(data: DataFolder): Promise<Lock> {
+  for (let tries = 1; ; tries++) {
+    const lock = takeLock(data.file('sandbox.lock'));
+    if ('release' in lock) return lock;
+    if (tries === 10) {
+      throw new BridgeError(
+        'SANDBOX_OPEN',
+        `The sandbox of this data folder is already open (process ${lock.heldBy}).`,
+        'Stop it first, or set LEADSCORE_HOME to another folder for this one.',
+      );
+    }
+    await sleep(100);
   }
 }
 

@@ -54,9 +54,18 @@ function alive(pid: number, path: string): boolean {
   if (pid === process.pid) return held.has(path);
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** A killed process that nobody has waited for still has its number on Linux, perhaps for ever in a container. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

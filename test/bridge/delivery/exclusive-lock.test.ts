@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { takeLock } from '../../../bridge/delivery/exclusive-lock.js';
 import { exclusively } from '../../../bridge/delivery/delivery-lock.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -32,6 +32,24 @@ describe('takeLock', () => {
       if ('release' in lock) lock.release();
       expect(readdirSync(data.path)).toEqual([]);
     }
+  });
+
+  const testLinux = process.platform === 'linux' ? test : test.skip;
+  testLinux('takes over the lock of a killed process that nobody has waited for', async () => {
+    // The shell does not wait for its child: killed, it stays as a zombie until the shell ends.
+    const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = await new Promise<number>((resolve) =>
+      shell.stdout.once('data', (data) => resolve(Number(data))),
+    );
+    process.kill(pid, 'SIGKILL');
+    const path = temporaryFolder().file('a.lock');
+    writeFileSync(path, JSON.stringify({ pid, nonce: 'x' }));
+    const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8');
+    while (!state().includes(') Z ')) await new Promise(setImmediate);
+    expect(takeLock(path)).toHaveProperty('release');
+    shell.kill('SIGKILL');
   });
 
   test('lets one of two deliveries in, and the next after it has ended, however it ended', async () => {

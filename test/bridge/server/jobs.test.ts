@@ -47,7 +47,7 @@ describe('a job', () => {
     const begun = new Promise<void>((resolve) => (reported = resolve));
     const under = await appUnderTest(
       bridgeWith({
-        pull: (days, onProgress, signal) => {
+        pull: (_days, onProgress, signal) => {
           onProgress({ stage: 'Reading', done: 7, total: null, unit: 'rows' });
           reported();
           return new Promise((_, reject) =>
