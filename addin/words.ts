@@ -125,7 +125,6 @@ export const words = {
       edits === 0
         ? `${scores(n)} will go to Slate, with the model’s own weights.`
         : `${scores(n)} will go to Slate, with ${plural(edits, 'weight', 'weights')} of yours.`,
-    pullFirst: 'Pull leads first.',
     held: 'Upload is on hold until the finding marked Hold is solved and the leads are pulled again.',
     preparing: 'Preparing the files',
     sheetBehind: 'The upload waited for the sheet to show the edited weights, and Excel did not take them.',
