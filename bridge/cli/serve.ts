@@ -48,7 +48,8 @@ export async function serve(
   const jobs = new Jobs(log);
   const host = `localhost:${settings.port}`;
   const files = new Map(pages(world.root, options.sandbox));
-  if (!files.has('/taskpane.html')) desk.say('The pane is not built, so only the API is served: run `npm run build`.');
+  if (!files.has('/taskpane.html'))
+    desk.say('The pane is not built, so only the API is served: run `npm run build`.');
   const app = createApp({ host, bridge, jobs, pairing, tokens, files, log, now });
   const server = await listen(app, settings.port, certificate);
   return {
