@@ -203,10 +203,10 @@ export const words = {
       `Among the best-scored tenth, leads convert ${oneDecimal.format(lift)} times as often as on average.`,
     calibration: (slope: number) =>
       slope > 0.85 && slope < 1.18
-        ? 'Its probabilities match what happened.'
+        ? 'The differences it sees between leads are as large as they really were.'
         : slope <= 0.85
-          ? 'Its probabilities are too extreme: read them as an order, not as a promise.'
-          : 'Its probabilities are too cautious: real differences between leads are larger.',
+          ? 'On its own it makes the differences between leads too large; the probabilities shown are corrected for that.'
+          : 'On its own it makes the differences between leads too small; the probabilities shown are corrected for that.',
     horizon: (days: number) =>
       `It predicts whether a lead starts an application within ${days} days. That is not the chance within a year, which is higher.`,
     noHorizon: 'Its feed names no time limit: it predicts whether a lead converts at all.',

@@ -1,6 +1,5 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { LeadsSheet } from '../state/sheet-port.js';
-import { words } from '../words.js';
+import type { LeadsSheet, SheetColumn } from '../state/sheet-port.js';
 import { claimSheet } from './claim-sheet.js';
 import { LEADS_TABLE } from './names.js';
 import { writeRows } from './write-rows.js';
@@ -11,7 +10,13 @@ import { writeRows } from './write-rows.js';
  * @returns how many cells were emptied because Excel did not keep them as text
  */
 export async function makeLeadsTable(context: Excel.RequestContext, leads: LeadsSheet): Promise<number> {
-  const columns = [...leads.columns, ...SCORE_COLUMNS];
+  // Who the lead is, then our columns, then what is known of it: nobody scrolls to see whom to call.
+  const beside = <T>(own: readonly T[], ours: readonly T[]) => [
+    ...own.slice(0, leads.frozen),
+    ...ours,
+    ...own.slice(leads.frozen),
+  ];
+  const columns = beside<SheetColumn>(leads.columns, SCORE_COLUMNS);
   const mark = columns[0].heading;
   const { sheet, usedRows } = await claimSheet(context, {
     name: LEADS_TABLE,
@@ -22,7 +27,7 @@ export async function makeLeadsTable(context: Excel.RequestContext, leads: Leads
   sheet.getRangeByIndexes(0, 0, 1, columns.length).values = [columns.map((c) => c.heading)];
   await context.sync();
 
-  const rows = leads.cells.map((cells, i) => [...cells, ...leads.scores.cells[i]]);
+  const rows = leads.cells.map((cells, i) => beside(cells, leads.scores.cells[i]));
   const blanked = await writeRows(context, { sheet, row: 1, column: 0, columns, newRows: true }, rows);
 
   const table = sheet.tables.add(sheet.getRangeByIndexes(0, 0, rows.length + 1, columns.length), true);
@@ -32,9 +37,6 @@ export async function makeLeadsTable(context: Excel.RequestContext, leads: Leads
     sheet.getRangeByIndexes(0, j, 1, 1).format.columnWidth = width;
   });
   sheet.activate();
-  // Names stay on the left. The probability comes into view, and with it rank, points and tier, which stand before it.
-  const probability = columns.findIndex(({ heading }) => heading === words.sheet.probability);
-  sheet.getRangeByIndexes(1, probability, 1, 1).select();
   await context.sync();
   return blanked;
 }

@@ -16,6 +16,9 @@ const FORMATS = { text: TEXT_FORMAT, number: 'General', date: 'yyyy-mm-dd' } as 
 /** A GUID is for the machine: its column is just wide enough to be seen. */
 const KEY_WIDTH = 40;
 const WIDTHS = { text: 84, number: 58, date: 72 } as const;
+/** Points of width that a letter of a heading takes, and its filter button. */
+const LETTER = 5.5;
+const BUTTON = 22;
 
 /**
  * The columns of the Leads table for a feed: the key first, the others as the query has them. The recipe says which are
@@ -38,8 +41,8 @@ export function leadColumns(recipe: Recipe, feedColumns: readonly string[]): Lea
   return order.map((column) => {
     const kind = column === created ? 'date' : numbers.has(column) && column !== id ? 'number' : 'text';
     const inModel = column === created || labels.has(column) || numbers.has(column);
-    const width = column === id ? KEY_WIDTH : WIDTHS[kind];
     const heading = unique(words.sheet.columns[column] ?? labels.get(column) ?? column, column, taken);
+    const width = column === id ? KEY_WIDTH : Math.max(WIDTHS[kind], heading.length * LETTER + BUTTON);
     return { column, kind, heading, inModel, format: FORMATS[kind], width };
   });
 }

@@ -34,40 +34,46 @@ test('the first pull writes headings, leads and scores and makes them the table 
   expect(cells[0]).toEqual([
     'Person GUID',
     'Last',
+    'Rank',
+    'Points',
+    'Tier',
+    'Probability',
+    'Why',
     'Created',
     'Pings',
+  ]);
+  expect(cells[1]).toEqual([
+    GUIDS[0],
+    'Ash',
+    1,
+    71.5,
+    'Likely',
+    0.0423,
+    '+9.2 Pings 3 · −3.0 Days since contact never',
+    45_000,
+    1,
+  ]);
+  expect(cells).toHaveLength(4);
+  expect(excel.workbook.findTable('Leads')?.body.rows).toBe(3);
+});
+
+test('names stay in sight on the left, and the scores stand beside them', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  const leads = excel.workbook.findSheet('Leads');
+  expect([leads?.frozenRows, leads?.frozenColumns]).toEqual([1, 2]);
+  expect(cellsOf(excel.workbook, 'Leads')[0].slice(2, 7)).toEqual([
     'Rank',
     'Points',
     'Tier',
     'Probability',
     'Why',
   ]);
-  expect(cells[1]).toEqual([
-    GUIDS[0],
-    'Ash',
-    45_000,
-    1,
-    1,
-    71.5,
-    'Likely',
-    0.0423,
-    '+9.2 Pings 3 · −3.0 Days since contact never',
-  ]);
-  expect(cells).toHaveLength(4);
-  expect(excel.workbook.findTable('Leads')?.body.rows).toBe(3);
-});
-
-test('names stay in sight on the left, and the scores come into view beside them', async () => {
-  await sheet.writeLeads(threeLeads, []);
-  const leads = excel.workbook.findSheet('Leads');
-  expect([leads?.frozenRows, leads?.frozenColumns]).toEqual([1, 2]);
-  expect(excel.workbook.selection).toMatchObject({ row: 1, col: 7 });
 });
 
 test('points, probability and created dates carry the number formats staff read', async () => {
   await sheet.writeLeads(threeLeads, []);
   const leads = excel.workbook.findSheet('Leads');
-  expect([2, 5, 7].map((col) => leads?.text(1, col))).toEqual(['2023-03-15', '71.5', '4.2%']);
+  expect([7, 3, 5].map((col) => leads?.text(1, col))).toEqual(['2023-03-15', '71.5', '4.2%']);
 });
 
 test('hostile text stays text, visible and well-formed, and never becomes a formula', async () => {
@@ -100,11 +106,11 @@ test('a second pull keeps the columns, formulas and row order of staff and count
   await staff((table) => {
     table.columns.add(undefined, undefined, 'Note');
     table.columns.add(undefined, undefined, 'Twice');
-    table.sort.apply([{ key: 5, ascending: true }]);
+    table.sort.apply([{ key: 3, ascending: true }]);
   });
   await staff((_, leads) => {
     leads.getRange('J2:J4').values = [['call'], ['left'], ['met']];
-    leads.getRange('K2:K4').formulas = [['=D2*2'], ['=D3*2'], ['=D4*2']];
+    leads.getRange('K2:K4').formulas = [['=I2*2'], ['=I3*2'], ['=I4*2']];
   });
 
   const receipt = await sheet.writeLeads(
@@ -118,15 +124,15 @@ test('a second pull keeps the columns, formulas and row order of staff and count
   // The id that Slate now writes in capitals is a change of that column, not another lead.
   expect(receipt).toEqual({ first: false, added: 1, changed: 2, gone: 1, blanked: 0 });
   const cells = cellsOf(excel.workbook, 'Leads');
-  const shown = cells.slice(1).map((row) => [row[1], row[3], row[5], row[6], row[9], row[10]]);
+  const shown = cells.slice(1).map((row) => [row[1], row[8], row[3], row[4], row[9], row[10]]);
   expect(shown).toEqual([
     ['Cedar', 1, 31.2, 'Unlikely', 'call', 2],
     ['Birch', 4, 64, 'Likely', 'left', 8],
     ['Ash', 1, '', '', 'met', 2],
     ['Elm', 9, 80, 'Likely', expect.anything(), expect.anything()],
   ]);
-  expect(excel.workbook.findSheet('Leads')?.formula(2, 10)).toBe('=D3*2');
-  expect(cells[3][8]).toBe('No longer among the leads that Slate lists.');
+  expect(excel.workbook.findSheet('Leads')?.formula(2, 10)).toBe('=I3*2');
+  expect(cells[3][6]).toBe('No longer among the leads that Slate lists.');
   expect(excel.workbook.findTable('Leads')?.body.rows).toBe(4);
 });
 
@@ -148,18 +154,18 @@ test('a pull under an active filter writes every lead into its own row and shows
 
 test('a row that staff added without a GUID is left alone', async () => {
   await sheet.writeLeads(threeLeads, []);
-  await staff((table) => table.rows.add(undefined, [['', 'By hand', '', '', '', 99, 'Likely', '', 'mine']]));
+  await staff((table) => table.rows.add(undefined, [['', 'By hand', '', 99, 'Likely', '', 'mine', '', '']]));
   await sheet.writeLeads(threeLeads, []);
   expect(cellsOf(excel.workbook, 'Leads')[4].slice(0, 9)).toEqual([
     '',
     'By hand',
     '',
-    '',
-    '',
     99,
     'Likely',
     '',
     'mine',
+    '',
+    '',
   ]);
 });
 
