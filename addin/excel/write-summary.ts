@@ -94,7 +94,7 @@ async function drawChart(
   const existing = sheet.charts.getItemOrNullObject(TIER_CHART);
   await context.sync();
   if (!existing.isNullObject) {
-    sheet.charts.getItem(TIER_CHART).setData(data, 'Columns');
+    existing.setData(data, 'Columns');
     await context.sync();
     return;
   }

@@ -27,6 +27,8 @@ export interface OfficeOptions {
   /** ISO day on which the sandbox stands; today where absent. */
   readonly today?: string;
   readonly port?: number;
+  /** Where the sandbox is open already, use a second one beside it instead of refusing. */
+  readonly beside?: boolean;
 }
 
 /** A bridge with everything behind it. */
@@ -66,10 +68,9 @@ async function openReal({ world }: Desk, options: OfficeOptions): Promise<Office
   return { bridge, settings, data, close: () => Promise.resolve() };
 }
 
-async function openSandbox({ world, say }: Desk, options: OfficeOptions): Promise<Office> {
-  // Its own folder, so that made-up leads and real ones never mix.
-  const data = openDataFolder(join(dataFolderOf(world).path, 'sandbox'));
-  const lock = await lockSandbox(data);
+async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> {
+  const { world, say } = desk;
+  const { data, lock } = await freeSandbox(desk, options.beside ? 9 : 1);
   try {
     const tls = await localhostCertificate(data, () => world.now());
     const now = clockOf(world, options.today);
@@ -106,18 +107,40 @@ async function openSandbox({ world, say }: Desk, options: OfficeOptions): Promis
   }
 }
 
-/** A process that is just being killed may take a moment to let go. */
-async function lockSandbox(data: DataFolder): Promise<Lock> {
+/**
+ * A folder of its own, so that made-up leads and real ones never mix; `sandbox-2` and so on where that one is open.
+ * Two processes never share one: each pickup would take the other's files.
+ * @throws BridgeError SANDBOX_OPEN where none of `most` is free
+ */
+async function freeSandbox(
+  { world, say }: Desk,
+  most: number,
+): Promise<{ readonly data: DataFolder; readonly lock: Lock }> {
+  const home = dataFolderOf(world).path;
+  let heldBy = 0;
+  for (let n = 1; n <= most; n++) {
+    const name = n === 1 ? 'sandbox' : `sandbox-${n}`;
+    const data = openDataFolder(join(home, name));
+    const lock = await lockSandbox(data);
+    if ('heldBy' in lock) {
+      heldBy = lock.heldBy;
+      continue;
+    }
+    if (n > 1) say(`The sandbox is open in process ${heldBy}, so this is a second made-up office, ${name}.`);
+    return { data, lock };
+  }
+  throw new BridgeError(
+    'SANDBOX_OPEN',
+    `The sandbox of this data folder is already open (process ${heldBy}).`,
+    'Stop it first, or set LEADSCORE_HOME to another folder for this one.',
+  );
+}
+
+/** A killed process may take a moment to die. */
+async function lockSandbox(data: DataFolder): Promise<ReturnType<typeof takeLock>> {
   for (let tries = 1; ; tries++) {
     const lock = takeLock(data.file('sandbox.lock'));
-    if ('release' in lock) return lock;
-    if (tries === 10) {
-      throw new BridgeError(
-        'SANDBOX_OPEN',
-        `The sandbox of this data folder is already open (process ${lock.heldBy}).`,
-        'Stop it first, or set LEADSCORE_HOME to another folder for this one.',
-      );
-    }
+    if ('release' in lock || tries === 10) return lock;
     await sleep(100);
   }
 }

@@ -17,7 +17,7 @@ export function runCommand(command: Command, run: Runner): Command {
       '\nExits with 3 where the pull is on hold.\n\nExample:\n  npx leadscore run --sandbox --json',
     );
   return run(command, async (options: OfficeOptions, desk) => {
-    const office = await openOffice(desk, options);
+    const office = await openOffice(desk, { ...options, beside: true });
     const { bridge } = office;
     try {
       const resumed = await finishInterrupted(bridge, desk);

@@ -24,7 +24,11 @@ export function sandboxCommand(command: Command, run: Runner): Command {
         const { modelId, scorecard } = await office.bridge.model();
         if (trained) for (const line of qualityWords(scorecard.quality, scorecard)) say(line);
         const url = `${served.url}/sandbox/#pair=${served.code()}`;
-        if (desk.json) world.stdout.write(JSON.stringify({ url, model: modelId }) + '\n');
+        const { slate } = office.settings;
+        if (desk.json)
+          world.stdout.write(
+            JSON.stringify({ url, model: modelId, slate: { url: slate.url, queries: slate.queries } }) + '\n',
+          );
         else world.stdout.write(`\nOpen ${url}\n`);
         say(
           `Your browser will warn once, because the certificate was made on this machine: go on, or trust ${served.caFile} (it vouches for localhost only).`,

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { generateOffice } from '../office/generate.js';
 import { loadOffice } from './load-office.js';
@@ -79,13 +79,22 @@ async function tryAttach(connection: DuckDBConnection, path: string): Promise<bo
   }
 }
 
+const ABANDONED_MS = 600_000;
+
+async function ageMs(file: string): Promise<number> {
+  return Date.now() - (await stat(file).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
+}
+
 /** Yesterday's office is not read any more. */
 async function removeOtherOffices(path: string): Promise<void> {
   const own = basename(path);
   for (const name of await readdir(dirname(path))) {
-    if (!/^office-[0-9a-z-]+\.duckdb$/.test(name) || name === own) continue;
+    if (!/^office-[0-9a-z-]+\.duckdb(\.[0-9a-f]+\.part(\.wal)?)?$/.test(name) || name === own) continue;
+    const file = join(dirname(path), name);
+    // A young part is another sandbox's work; an old one was left by a killed process.
+    if (name.includes('.part') && (await ageMs(file)) < ABANDONED_MS) continue;
     // Another sandbox may be reading it; where the system refuses then, it stays.
-    await rm(join(dirname(path), name), { force: true }).catch(() => undefined);
+    await rm(file, { force: true }).catch(() => undefined);
   }
 }
 

@@ -25,16 +25,19 @@ interface ChartOf {
   readonly chart: Chart;
 }
 
-function byName(sheet: Sheet, name: unknown): ChartOf | undefined {
-  const wanted = text(name).toLowerCase();
-  const chart = sheet.charts.find((candidate) => candidate.name.toLowerCase() === wanted);
+/** By name; Microsoft's client asks by id for a chart that it has loaded before. */
+function byKey(sheet: Sheet, key: unknown): ChartOf | undefined {
+  const wanted = text(key).toLowerCase();
+  const chart = sheet.charts.find(
+    ({ name, id }) => name.toLowerCase() === wanted || id.toLowerCase() === wanted,
+  );
   return chart && { sheet, chart };
 }
 
 export const chartCollectionType: HostWrap<Sheet> = hostType<Sheet>('ChartCollection', {
   properties: { Count: { get: ({ charts }) => charts.length } },
   items: (sheet) => sheet.charts.map((chart) => chartType({ sheet, chart })),
-  indexer: (sheet, [name]) => chartType(found(byName(sheet, name))),
+  indexer: (sheet, [key]) => chartType(found(byKey(sheet, key))),
   methods: {
     Add: (sheet, [type, source, seriesBy], host) => {
       const id = host.workbook.newId();
@@ -56,10 +59,10 @@ export const chartCollectionType: HostWrap<Sheet> = hostType<Sheet>('ChartCollec
       return chartType({ sheet, chart });
     },
     GetCount: ({ charts }) => charts.length,
-    GetItem: (sheet, [name]) => chartType(found(byName(sheet, name))),
+    GetItem: (sheet, [key]) => chartType(found(byKey(sheet, key))),
     GetItemAt: (sheet, [index]) => chartType({ sheet, chart: found(sheet.charts[whole(index)]) }),
-    GetItemOrNullObject: (sheet, [name]) => {
-      const held = byName(sheet, name);
+    GetItemOrNullObject: (sheet, [key]) => {
+      const held = byKey(sheet, key);
       return held ? chartType(held) : NULL_OBJECT;
     },
   },
@@ -97,7 +100,7 @@ const chartType: HostWrap<ChartOf> = hostType<ChartOf>('Chart', {
     Name: {
       get: ({ chart }) => chart.name,
       set: ({ sheet, chart }, value) => {
-        const other = byName(sheet, value);
+        const other = byKey(sheet, value);
         if (other && other.chart !== chart) throw itemAlreadyExists();
         chart.name = text(value);
       },

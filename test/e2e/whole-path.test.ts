@@ -1,0 +1,180 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { findBrowser, launch } from './browser.js';
+import { startProduct, type Product } from './product.js';
+
+jest.setTimeout(300_000);
+
+const browserFound = findBrowser();
+const story = browserFound ? test : test.skip;
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+let pane: FrameLocator;
+const pageErrors: string[] = [];
+const elsewhere: string[] = [];
+
+beforeAll(async () => {
+  if (!browserFound) return;
+  [product, browser] = await Promise.all([startProduct(), launch(browserFound)]);
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1400, height: 860 },
+  });
+  page = await context.newPage();
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost') elsewhere.push(hostname);
+  });
+  await page.goto(product.url);
+  pane = page.frameLocator('iframe[title="Slate lead scoring"]');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** The workbook as the stand-in for Excel holds it: a column of the Leads table by heading, with each row's visibility. */
+function leadsColumn(heading: string): Promise<{ value: unknown; hidden: boolean }[]> {
+  return page.evaluate((wanted) => {
+    const { workbook } = (window as unknown as { excelSandbox: { workbook: SandboxWorkbook } }).excelSandbox;
+    const sheet = workbook.findSheet('Leads')!;
+    const headings: unknown[] = [];
+    for (let col = 0; sheet.value(0, col) !== ''; col++) headings.push(sheet.value(0, col));
+    const col = headings.indexOf(wanted);
+    const cells = [];
+    for (let row = 1; sheet.value(row, 0) !== ''; row++)
+      cells.push({ value: sheet.value(row, col), hidden: sheet.isRowHidden(row) });
+    return cells;
+  }, heading);
+}
+
+interface SandboxWorkbook {
+  findSheet(
+    name: string,
+  ): { value(row: number, col: number): unknown; isRowHidden(row: number): boolean } | undefined;
+}
+
+const values = async (heading: string) => (await leadsColumn(heading)).map(({ value }) => value);
+const chip = (tier: string) =>
+  pane.getByRole('group', { name: 'Show tiers in the sheet' }).getByRole('button', { name: tier });
+const chipCount = async (tier: string) => Number((await chip(tier).textContent())!.replace(/\D/g, ''));
+const tab = (name: string) => pane.getByRole('tab', { name });
+
+story('a counsellor pulls the year’s leads, and the sheet is ranked with the best lead on top', async () => {
+  await pane.getByRole('button', { name: 'Pull leads' }).click();
+  await pane.getByRole('heading', { name: /leads in the sheet/ }).waitFor({ timeout: 60_000 });
+
+  const [ids, ranks, points, tiers, why] = [
+    await values('Person GUID'),
+    (await values('Rank')) as number[],
+    (await values('Points')) as number[],
+    await values('Tier'),
+    await values('Why'),
+  ];
+  expect(ids.length).toBeGreaterThan(19_000);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ranks[0]).toBe(1);
+  expect([...points].sort((a, b) => b - a)).toEqual(points);
+  expect(tiers[0]).toBe('Likely');
+  expect(why.every((cell) => typeof cell === 'string' && cell !== '')).toBe(true);
+  expect(await chipCount('Likely')).toBe(tiers.filter((tier) => tier === 'Likely').length);
+});
+
+story(
+  'an edited weight moves ranks and tiers in the sheet at once, and a receipt says how many',
+  async () => {
+    const [before, tiersBefore] = [await values('Points'), await values('Tier')];
+    await tab('Weights').click();
+    await pane.getByRole('button', { name: /^Origin/ }).click();
+    const field = pane.getByRole('textbox', { name: /Your points for .*Inquiry Form/ });
+    await field.fill('14.5');
+    await field.press('Enter');
+    const receipt = pane.getByText(/leads? changes? tier/);
+    await receipt.waitFor({ timeout: 30_000 });
+
+    const [after, tiersAfter] = [await values('Points'), await values('Tier')];
+    expect(after).not.toEqual(before);
+    const moved = tiersAfter.filter((tier, i) => tier !== tiersBefore[i]).length;
+    expect(moved).toBeGreaterThan(0);
+    expect(
+      Number(/([\d,]+) leads? changes? tier/.exec((await receipt.textContent())!)![1]!.replace(/,/g, '')),
+    ).toBe(moved);
+  },
+);
+
+story('Score and upload delivers every score in files, and Slate itself has every one of them', async () => {
+  await tab('Leads').click();
+  await pane.getByRole('button', { name: 'Score and upload' }).click();
+  await pane.getByText(/File 1 ·/).waitFor();
+  await pane.getByText(/found in Slate\./).waitFor({ timeout: 90_000 });
+
+  const ids = await values('Person GUID');
+  const [points, tiers] = [await values('Points'), await values('Tier')];
+  const stored = new Map(
+    (await product.storedScores()).map((score) => [score.person_id.toLowerCase(), score]),
+  );
+  expect(stored.size).toBe(ids.length);
+  const wrong = ids.filter((id, i) => {
+    const score = stored.get(String(id).toLowerCase());
+    return score === undefined || Number(score.points) !== points[i] || score.tier !== tiers[i];
+  });
+  expect(wrong).toEqual([]);
+});
+
+story('the chip Likely sets the table’s own filter, and Show all clears it', async () => {
+  await chip('Likely').click();
+  await pane.getByText('The sheet shows Likely.').waitFor();
+  const rows = await leadsColumn('Tier');
+  expect(rows.filter(({ hidden }) => !hidden).length).toBe(await chipCount('Likely'));
+  expect(rows.every(({ value, hidden }) => hidden === (value !== 'Likely'))).toBe(true);
+
+  await pane.getByText('Show all').click();
+  await pane.getByText('Click a tier to show only its leads in the sheet.').waitFor();
+  expect((await leadsColumn('Tier')).some(({ hidden }) => hidden)).toBe(false);
+});
+
+story('the model card says in words what the model is worth', async () => {
+  await tab('Model').click();
+  await pane.getByText(/starts an application within 90 days/).waitFor();
+  await pane.getByText(/Among the best-scored tenth/).waitFor();
+});
+
+story('a pull again keeps a column that staff added, and says what changed', async () => {
+  await page.evaluate(() => {
+    const sandbox = (
+      window as unknown as {
+        excelSandbox: { type(sheet: string, a1: string, text: string): void; workbook: SandboxWorkbook };
+      }
+    ).excelSandbox;
+    const sheet = sandbox.workbook.findSheet('Leads')!;
+    let col = 0;
+    while (sheet.value(0, col) !== '') col++;
+    let letters = '';
+    for (let c = col + 1; c > 0; c = Math.floor((c - 1) / 26))
+      letters = String.fromCharCode(65 + ((c - 1) % 26)) + letters;
+    sandbox.type('Leads', `${letters}1`, 'My notes');
+    sandbox.type('Leads', `${letters}2`, 'called on Monday');
+  });
+  const first = (await values('Person GUID'))[0];
+  await tab('Leads').click();
+  await pane.getByRole('button', { name: 'Pull again' }).click();
+  await pane.getByText(/new, .* changed, .* gone since the last pull/).waitFor({ timeout: 60_000 });
+  const at = (await values('Person GUID')).indexOf(first);
+  expect((await values('My notes'))[at]).toBe('called on Monday');
+});
+
+story(
+  'nothing left this computer, nothing broke, and nothing was asked of Excel that the stand-in does not know',
+  async () => {
+    const unimplemented = await page.evaluate(() => [
+      ...(window as unknown as { excelSandbox: { server: { unimplemented: Set<string> } } }).excelSandbox
+        .server.unimplemented,
+    ]);
+    expect(unimplemented).toEqual([]);
+    expect(pageErrors).toEqual([]);
+    expect(elsewhere).toEqual([]);
+  },
+);
