@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dayToIso, parseLeads, scoreLeads, slateRecipe } from '../scoring/index.js';
+import type { Leads, Scores } from '../scoring/index.js';
 import type { Scorecard } from '../scoring/scorecard.js';
 import type { WeightEdits } from '../scoring/weights.js';
+import { archiveRun } from './archive/run-archive.js';
 import { BridgeError } from './bridge-error.js';
 import type { DataFolder } from './data-folder.js';
 import { countStored } from './delivery/confirm.js';
@@ -201,7 +203,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const scorecard = await models.read(request.modelId);
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
       const scored = scorePull(pull, scorecard, request);
-      if (scored.length === 0) {
+      if (scored.leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',
           'There is no lead to upload.',
@@ -211,9 +213,11 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       return exclusively(data, async () => {
         const weightsId = await publishedFor(request, scorecard);
         const { modelId } = request;
-        const input = { leads: scored, asOf: dayToIso(pull.asOf), modelId, weightsId };
+        const asOf = dayToIso(pull.asOf);
+        const input = { leads: planned(scored), asOf, modelId, weightsId };
         const scoredAt = localDateTime(now());
         const runId = await planRun(delivery, input, { scoredAt, chunkRows: settings.chunkRows });
+        await archiveRun(data, { runId, asOf, ...scored });
         for (const { plan, superseded } of history()) if (superseded) await outbox.forget(plan.runId);
         return finish(runId, onProgress, signal);
       });
@@ -297,9 +301,17 @@ function refuseHeld(pull: Pull, acknowledged: readonly string[]): void {
   );
 }
 
-function scorePull(pull: Pull, scorecard: Scorecard, request: UploadRequest): PlanInput['leads'] {
+interface ScoredPull {
+  readonly leads: Leads;
+  readonly scores: Scores;
+}
+
+function scorePull(pull: Pull, scorecard: Scorecard, request: UploadRequest): ScoredPull {
   const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
-  const scores = scoreLeads(leads, scorecard, request.edits as WeightEdits, request.cuts);
+  return { leads, scores: scoreLeads(leads, scorecard, request.edits as WeightEdits, request.cuts) };
+}
+
+function planned({ leads, scores }: ScoredPull): PlanInput['leads'] {
   return leads.ids.map((personId, i) => ({
     personId,
     points: scores.points[i],
