@@ -8,7 +8,18 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WANTED_NODE = [20, 19];
-const SOURCES = ['scoring', 'bridge', 'sandbox', 'addin'];
+const SOURCES = {
+  compiled: ['scoring', 'bridge', 'sandbox', 'addin', 'tsconfig.base.json'],
+  pane: [
+    'scoring',
+    'bridge/protocol',
+    'addin',
+    'sandbox/excel',
+    'webpack.config.js',
+    'tsconfig.bundle.json',
+    'tsconfig.base.json',
+  ],
+};
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 
@@ -42,7 +53,8 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   // Whoever ran `npm ci` or `npm install` has no stamp yet, but npm's own record is at least as new as the lockfile.
   const record = path.join(root, 'node_modules', '.package-lock.json');
-  const npmsOwn = existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  const npmsOwn =
+    existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
   if (!npmsOwn) {
     say('Installing packages (about 930 MB on disk, one to three minutes) …');
     if (npm(['ci', '--no-progress', '--loglevel=error']) !== 0)
@@ -53,24 +65,19 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-function* files(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* files(full);
-    else yield full;
-  }
+function* files(place) {
+  if (!statSync(place).isDirectory()) yield place;
+  else for (const name of readdirSync(place)) yield* files(path.join(place, name));
 }
 
-/** Names, sizes and times of the sources: equal signatures mean that nothing needs compiling. */
-function signature() {
+/** Names, sizes and times of the sources: equal signatures mean that nothing needs doing. */
+function signature(sources) {
   const parts = [];
-  for (const top of [...SOURCES.map((name) => path.join(root, name))])
-    for (const file of files(top)) {
+  for (const source of [...sources, 'package-lock.json'])
+    for (const file of files(path.join(root, source))) {
       const { size, mtimeMs } = statSync(file);
       parts.push(`${path.relative(root, file)} ${size} ${mtimeMs}`);
     }
-  for (const name of ['webpack.config.js', 'tsconfig.base.json', 'package-lock.json'])
-    parts.push(`${name} ${statSync(path.join(root, name)).mtimeMs}`);
   return hashOf(parts.sort().join('\n'));
 }
 
@@ -117,17 +124,18 @@ function isAlive(pid) {
 }
 
 function compile(project) {
-  const now = signature();
-  if (upToDate(project.replaceAll('/', '-'), now)) return;
+  const now = signature(SOURCES.compiled);
+  const name = `compiled-${project.replaceAll('/', '-')}`;
+  if (upToDate(name, now)) return;
   say('Compiling …');
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (run(process.execPath, [tsc, '-b', project]) !== 0)
     fail('The sources do not compile: the compiler says where above.');
-  stamp(project.replaceAll('/', '-'), now);
+  stamp(name, now);
 }
 
 function bundle() {
-  const now = signature();
+  const now = signature(SOURCES.pane);
   if (upToDate('pane', now)) return;
   say('Building the pane …');
   if (run(process.execPath, [path.join(root, 'bin', 'bundle.js')]) !== 0)

@@ -29,19 +29,24 @@ function onMac() {
 
 function onWindows() {
   const key = 'HKCU\\Software\\Microsoft\\Office\\16.0\\WEF\\Developer';
-  const args = remove ? ['delete', key, '/v', id, '/f'] : ['add', key, '/v', id, '/t', 'REG_SZ', '/d', manifest, '/f'];
+  const args = remove
+    ? ['delete', key, '/v', id, '/f']
+    : ['add', key, '/v', id, '/t', 'REG_SZ', '/d', manifest, '/f'];
   const { status } = spawnSync('reg', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) say(`Windows did not let the registry key ${key} be changed: see the message above.`);
   return status === 0;
 }
 
 function elsewhere() {
-  say('There is no desktop Excel for this system. In Excel on the web choose Home > Add-ins > More add-ins >');
+  say(
+    'There is no desktop Excel for this system. In Excel on the web choose Home > Add-ins > More add-ins >',
+  );
   say(`My add-ins > Upload my add-in, and pick ${manifest}.`);
   return true;
 }
 
-const done = process.platform === 'darwin' ? onMac() : process.platform === 'win32' ? onWindows() : elsewhere();
+const done =
+  process.platform === 'darwin' ? onMac() : process.platform === 'win32' ? onWindows() : elsewhere();
 if (!done) process.exit(1);
 if (process.platform === 'darwin' || process.platform === 'win32')
   say(
