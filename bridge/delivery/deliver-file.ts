@@ -2,6 +2,7 @@ import { TransportError } from '../transport/transport-error.js';
 import type { Session } from '../transport/transport.js';
 import type { Ledger } from './ledger.js';
 import { sha256Of, type FilePlan } from './plan.js';
+import { pathIn, temporaryName } from './remote-names.js';
 
 export interface FileDelivery {
   readonly runId: string;
@@ -25,9 +26,8 @@ export async function deliverFile(
   onNews: (news: number | 'verified') => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const final = `${folder.replace(/\/$/, '')}/${file.name}`;
-  // Outside of Slate's mask: a half-written file is never picked up.
-  const part = `${final}.part`;
+  const final = pathIn(folder, file.name);
+  const part = temporaryName(final);
   const renamed = state === 'renaming' && (await finishRename(session, part, final, file));
   if (!renamed) {
     await session.write(part, await bytes(), onNews, signal);
@@ -43,10 +43,18 @@ export async function deliverFile(
 /** The bytes on the server are the frozen ones; where reading is forbidden their number must do. */
 async function verify(session: Session, part: string, file: FilePlan): Promise<'sha256' | 'size'> {
   const size = await session.stat(part);
+  if (size === null) {
+    throw new TransportError(
+      'SFTP_MISSING',
+      `${file.name}.part was written and is gone again.`,
+      'Somebody else works in this folder; ask who, then resume.',
+      false,
+    );
+  }
   if (size !== file.bytes) {
     throw new TransportError(
       'CHUNK_TRUNCATED',
-      `${file.name}.part: ${size ?? 0} of ${file.bytes} bytes arrived.`,
+      `${file.name}.part: ${size} of ${file.bytes} bytes arrived.`,
       "It is sent again; if it stays, the server's disk may be full.",
       true,
     );
@@ -77,11 +85,13 @@ async function finishRename(session: Session, part: string, final: string, file:
   if ((await session.stat(final)) === null) {
     try {
       await verify(session, part, file);
+      await session.rename(part, final);
     } catch (error) {
-      if (error instanceof TransportError && /^CHUNK_/.test(error.code)) return false;
-      throw error;
+      if (!(error instanceof TransportError)) throw error;
+      if (/^CHUNK_/.test(error.code)) return false;
+      // Gone since we looked: a slow server carried the first rename out only now.
+      if (error.code !== 'SFTP_MISSING' || (await session.stat(part)) !== null) throw error;
     }
-    await session.rename(part, final);
     return true;
   }
   // Both are there. The final name is made of the content, so equal bytes mean that nothing is left to do.

@@ -4,6 +4,7 @@ import { TransportError } from '../transport/transport-error.js';
 import type { Session, Transport } from '../transport/transport.js';
 import { backoff } from './backoff.js';
 import { deliverFile } from './deliver-file.js';
+import { pathIn, temporaryName } from './remote-names.js';
 import type { Ledger } from './ledger.js';
 import type { Outbox } from './outbox.js';
 import type { FilePlan } from './plan.js';
@@ -41,6 +42,7 @@ export async function deliver(
     try {
       const session = await parts.transport.connect(signal);
       try {
+        await clearAway(session, parts, runId);
         await sendAll(session, parts, runId, onProgress, signal);
       } finally {
         await session.close();
@@ -96,6 +98,26 @@ async function sendAll(
     throw errors.find((error) => !(error instanceof TransportError && error.transient)) ?? errors[0];
   }
   await send(plan.manifest);
+}
+
+/** Removes what runs that will never be finished left under temporary names. Where that is forbidden it stays. */
+async function clearAway(session: Session, { ledger, folder }: DeliveryParts, runId: string): Promise<void> {
+  const left = new Set(
+    runHistory(ledger.read())
+      .filter((run) => run.superseded && run.plan.runId !== runId)
+      .flatMap(({ plan, files }) =>
+        [...plan.chunks, plan.manifest].filter(({ name }) => files.get(name) !== 'done'),
+      )
+      .map(({ name }) => temporaryName(name)),
+  );
+  if (left.size === 0) return;
+  try {
+    for (const name of await session.list(folder)) {
+      if (left.has(name)) await session.remove(pathIn(folder, name));
+    }
+  } catch (error) {
+    if (!(error instanceof TransportError && error.code === 'SFTP_PERMISSION')) throw error;
+  }
 }
 
 function runOf({ ledger }: DeliveryParts, runId: string): RunHistory {

@@ -171,6 +171,28 @@ describe('deliver', () => {
       expect(String(server.files.get(final))).toBe('something else');
     });
 
+    test.each(['stat', 'read', 'rename'])(
+      'and the rename of the lost connection takes effect late, during our %s: never sends it again',
+      async (moment) => {
+        const { server, runId, final, deliver, planOf } = await interruptedAtRename();
+        const part = `${final}.part`;
+        let looks = 0;
+        server.fault = (operation, path, when) => {
+          // The second look at the temporary file is the measuring of it.
+          if (path !== part || operation !== moment || when !== 'before') return;
+          if (operation === 'stat' && looks++ === 0) return;
+          const bytes = server.files.get(part);
+          if (bytes === undefined) return;
+          server.files.delete(part);
+          server.done.push(final);
+          // Slate takes the file at once.
+          server.taken.set(final, bytes);
+        };
+        await deliver(runId);
+        expectExactlyOnce(planOf(runId), server.done, new Map([...server.files, ...server.taken]));
+      },
+    );
+
     test('and the temporary file was spoilt meanwhile: sends it again', async () => {
       const { server, runId, final, deliver, planOf } = await interruptedAtRename();
       server.files.set(`${final}.part`, Buffer.from('spoilt'));
@@ -206,6 +228,41 @@ describe('deliver', () => {
     const runId = await second.plan();
     await second.deliver(runId);
     expectExactlyOnce(second.planOf(runId), server.done, server.files);
+  });
+
+  test('takes away what an interrupted run left under temporary names once another run replaces it', async () => {
+    const data = temporaryFolder();
+    const server = new MemoryTransport();
+    server.fault = (operation, path) => {
+      if (operation === 'rename' || (operation === 'close' && path.includes('_002_'))) throw new Killed();
+    };
+    const first = bench(data, server);
+    const old = await first.plan();
+    await expect(first.deliver(old)).rejects.toThrow(Killed);
+    const parts = () => [...server.files.keys()].filter((path) => path.endsWith('.part'));
+    expect(parts().length).toBeGreaterThan(1);
+    server.files.set('/incoming/somebody_elses.csv.part', Buffer.from('x'));
+    server.fault = () => undefined;
+    const runId = await first.plan(input({ asOf: '2026-03-09' }));
+    await first.deliver(runId);
+    expect(parts()).toEqual(['/incoming/somebody_elses.csv.part']);
+    expect(server.done).toHaveLength(first.planOf(runId).chunks.length + 1);
+  });
+
+  test('delivers where the server forbids to list what an interrupted run left', async () => {
+    const data = temporaryFolder();
+    const server = new MemoryTransport();
+    server.fault = (operation) => {
+      if (operation === 'rename') throw new Killed();
+    };
+    const first = bench(data, server);
+    await expect(first.deliver(await first.plan())).rejects.toThrow(Killed);
+    server.fault = (operation) => {
+      if (operation === 'list') throw refusedBy(3, 'Listing');
+    };
+    const runId = await first.plan(input({ asOf: '2026-03-09' }));
+    await first.deliver(runId);
+    expect(server.done).toHaveLength(first.planOf(runId).chunks.length + 1);
   });
 
   test('refuses frozen bytes that were changed or lost', async () => {

@@ -5,7 +5,9 @@ import type { Session, Transport } from '../../../bridge/transport/transport.js'
 export class MemoryTransport implements Transport {
   readonly files = new Map<string, Buffer>();
   readonly folders = new Set(['/incoming', '/forbidden']);
-  /** Every operation that changed something, in order. */
+  /** What Slate picked up. */
+  readonly taken = new Map<string, Buffer>();
+  /** Final names that were given, in order. */
   readonly done: string[] = [];
   /**
    * Called before and after every operation; what it throws is what the operation throws. After means: it happened, but
