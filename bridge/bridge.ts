@@ -169,12 +169,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
 
     async model() {
       const modelId = await models.current();
-      if (modelId !== null) return answerOf(modelId);
-      throw new BridgeError(
-        'NO_MODEL',
-        'There is no model yet.',
-        'Train one: leadscore train, or in the pane.',
-      );
+      if (modelId === null) throw noModel();
+      return answerOf(modelId);
     },
 
     async publish(request) {
@@ -242,6 +238,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
             'Confirm the latest run.',
           );
         }
+        // Every score is stored, but a file is still to be sent: only a resume brings that further.
+        if (look > 1 && view.confirmed === plan.leads) return view;
         const stage = 'Asking Slate which scores it stores';
         onProgress({ stage, done: view.confirmed ?? 0, total: plan.leads, unit: 'rows' });
         const confirmed = await countStored(slate, outbox, plan, () => undefined, signal);
@@ -272,7 +270,10 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     },
   };
 
-  /** The weights a run is recorded with: published if they say anything new; null for the model as it is. */
+  /**
+   * The weights a run is recorded with: published if they say anything new; null for the model as it is. Where those in
+   * use belong to an earlier model, that nothing is edited is new: from then on a run without Excel knows what to take.
+   */
   async function publishedFor(request: UploadRequest, scorecard: Scorecard): Promise<string | null> {
     const before = await weights.current(request.modelId);
     const { likely, mayConvert } = request.cuts;
@@ -280,7 +281,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       Object.values(request.edits).every((edits) => Object.keys(edits).length === 0) &&
       likely === scorecard.cuts.likely &&
       mayConvert === scorecard.cuts.mayConvert;
-    if (before === null && untouched) return null;
+    if (before === null && untouched && (await weights.modelOfCurrent()) === null) return null;
     return (await publish(request, '')).weightsId;
   }
 }

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import type { FeedTable } from '../../scoring/table.js';
+import { BridgeError } from '../bridge-error.js';
 import type { SlateFeed } from '../slate/slate-feed.js';
 import type { Outbox } from './outbox.js';
 import type { Plan } from './plan.js';
@@ -7,6 +9,7 @@ import type { Plan } from './plan.js';
  * Asks Slate which scores of a run it stores, and counts those that are exactly the delivered ones. That a file was
  * picked up proves nothing; this does.
  * @returns leads whose points, tier and run are stored as sent
+ * @throws BridgeError COLUMN_MISSING, OUTBOX_DAMAGED
  */
 export async function countStored(
   slate: SlateFeed,
@@ -22,11 +25,26 @@ export async function countStored(
     for (const { person_id, points, tier } of rows) sent.set(person_id, `${Number(points)} ${tier}`);
   }
   const stored = await slate.pull('scores', { run_id: plan.runId }, onRows, signal);
-  const { person_id = [], run_id = [], points = [], tier = [] } = stored.columns;
+  if (stored.rows === 0) return 0;
+  const [personId, runId, points, tier] = ANSWERED.map((name) => columnOf(stored, name));
   const found = new Set<string>();
   for (let i = 0; i < stored.rows; i++) {
-    const person = person_id[i]?.toLowerCase() ?? '';
-    if (run_id[i] === plan.runId && sent.get(person) === `${Number(points[i])} ${tier[i]}`) found.add(person);
+    const person = personId[i]?.toLowerCase() ?? '';
+    // A blank cell is no 0.
+    const score = points[i] === null ? '' : `${Number(points[i])} ${tier[i]}`;
+    if (runId[i] === plan.runId && sent.get(person) === score) found.add(person);
   }
   return found.size;
+}
+
+/** Columns of the scores query that are compared. */
+const ANSWERED = ['person_id', 'run_id', 'points', 'tier'] as const;
+
+function columnOf({ columns }: FeedTable, name: string): readonly (string | null)[] {
+  if (Object.hasOwn(columns, name)) return columns[name];
+  throw new BridgeError(
+    'COLUMN_MISSING',
+    `Slate was asked for the scores it stores, but its answer has no column "${name}".`,
+    'Compare the scores query in Slate with sql/scores.sql, and the fields that the import fills.',
+  );
 }

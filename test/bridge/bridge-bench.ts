@@ -97,6 +97,10 @@ export class FakeSlate implements SlateFeed {
   feed = leads();
   /** Rows it has imported but does not answer with, from the end. */
   hidden = 0;
+  /** A column that its scores query leaves out. */
+  lacks = '';
+  /** Points that it does not store. */
+  blank: (points: string) => boolean = () => false;
   readonly asked: [string, Readonly<Record<string, string>>][] = [];
 
   constructor(private readonly server: MemoryTransport) {}
@@ -125,11 +129,14 @@ export class FakeSlate implements SlateFeed {
     }
     const rows = [...stored.values()].filter(({ run_id }) => run_id === parameters.run_id);
     const shown = rows.slice(0, rows.length - this.hidden);
-    const column = (name: string) => shown.map((row) => row[name]);
+    const column = (name: string) =>
+      shown.map((row) => (name === 'points' && this.blank(row.points) ? null : row[name]));
     return {
       rows: shown.length,
       columns: Object.fromEntries(
-        ['person_id', 'run_id', 'points', 'tier'].map((name) => [name, column(name)]),
+        ['person_id', 'run_id', 'points', 'tier']
+          .filter((name) => name !== this.lacks)
+          .map((name) => [name, column(name)]),
       ),
     };
   }

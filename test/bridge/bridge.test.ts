@@ -140,6 +140,42 @@ describe('createBridge', () => {
     expect(await bridge.confirm(runId, quiet, signal)).toMatchObject({ state: 'confirmed', confirmed: 7 });
   });
 
+  test('asked to confirm a run whose manifest is still to be sent, counts once and leaves it resumable', async () => {
+    const data = temporaryFolder();
+    const { bridge, server, slate, modelId } = await makeBridge(data);
+    server.fault = (operation, path) => {
+      if (operation === 'open' && path.includes('/manifest_')) throw new Error('killed');
+    };
+    await expect(upload(bridge, modelId)).rejects.toThrow('killed');
+    server.fault = quiet;
+    const [{ runId }] = await bridge.runs();
+    const asked = () => slate.asked.filter(([query]) => query === 'scores').length;
+    const stop = new AbortController();
+    const watched = (progress: Progress) => {
+      if (progress.stage.startsWith('Asking') && asked() > 5) stop.abort();
+    };
+    const view = await bridge.confirm(runId, watched, stop.signal);
+    expect([view.state, view.confirmed, asked()]).toEqual(['sending', 7, 1]);
+    expect((await bridge.resume(quiet, signal)).state).toBe('confirmed');
+  });
+
+  test('says which column the scores query lacks, instead of counting nothing', async () => {
+    const { bridge, slate, modelId } = await makeBridge(temporaryFolder());
+    const { runId } = await upload(bridge, modelId);
+    slate.lacks = 'tier';
+    const attempt = bridge.confirm(runId, quiet, signal);
+    await expect(attempt).rejects.toMatchObject({ code: 'COLUMN_MISSING' });
+    await expect(attempt).rejects.toThrow(/"tier"/);
+  });
+
+  test('does not take a score of 0 for stored where Slate stores none', async () => {
+    const { bridge, slate, modelId } = await makeBridge(temporaryFolder());
+    const edits = { Start: { '': { points: 0 } }, origin: { Other: { points: 0 } } };
+    const { runId } = await upload(bridge, modelId, { edits });
+    slate.blank = (points) => Number(points) === 0;
+    expect((await bridge.confirm(runId, quiet, signal)).confirmed).toBe(5);
+  });
+
   test('clicked again re-attaches to the same run and sends nothing', async () => {
     const { bridge, server, modelId } = await makeBridge(temporaryFolder());
     const first = await upload(bridge, modelId);
@@ -217,6 +253,17 @@ describe('createBridge', () => {
     const models = modelStore(data);
     await models.use(await models.save(scorecard(51)));
     await expect(bridge.inUse()).rejects.toMatchObject({ code: 'WEIGHTS_OF_ANOTHER_MODEL' });
+  });
+
+  test('scores without Excel again once somebody has uploaded with the new model as it is', async () => {
+    const data = temporaryFolder();
+    const { bridge, modelId } = await makeBridge(data);
+    await bridge.publish({ modelId, edits: { origin: { Source: { points: 1 } } }, cuts, note: 'n' });
+    const models = modelStore(data);
+    const next = await models.save(scorecard(51));
+    await models.use(next);
+    expect((await upload(bridge, next)).weightsId).toMatch(/^[0-9a-f]{16}$/);
+    expect(await bridge.inUse()).toEqual({ modelId: next, edits: {}, cuts });
   });
 
   test('refuses a model file that is not what its name says', async () => {
