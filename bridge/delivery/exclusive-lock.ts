@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 
 export interface Lock {
   release(): void;
@@ -9,7 +10,8 @@ export interface Lock {
 const held = new Set<string>();
 
 /**
- * Takes a lock file, or says who has it. A file left by a process that no longer lives is taken over.
+ * Takes a lock file, or says who has it. A file left by a process that no longer lives is taken over; so is one from
+ * before the machine was started, whoever has that process's number now.
  * @returns the lock, or the number of the process that holds it
  */
 export function takeLock(path: string): Lock | { readonly heldBy: number } {
@@ -33,7 +35,7 @@ export function takeLock(path: string): Lock | { readonly heldBy: number } {
       const theirs = readLock(path);
       if (theirs === null) continue;
       const pid = Number(/"pid":(\d+)/.exec(theirs)?.[1]);
-      if (alive(pid, path)) return { heldBy: pid };
+      if (alive(pid, path) && !olderThanTheMachineRuns(path)) return { heldBy: pid };
       takeAway(path, theirs);
     }
   } finally {
@@ -57,6 +59,17 @@ function alive(pid: number, path: string): boolean {
     return !isZombie(pid);
   } catch (error) {
     return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** Clocks are set right while machines run; a lock must be older than that. */
+const CLOCK_MS = 5 * 60_000;
+
+function olderThanTheMachineRuns(path: string): boolean {
+  try {
+    return statSync(path).mtimeMs < Date.now() - uptime() * 1000 - CLOCK_MS;
+  } catch {
+    return false;
   }
 }
 

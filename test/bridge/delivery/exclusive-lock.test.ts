@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { takeLock } from '../../../bridge/delivery/exclusive-lock.js';
 import { exclusively } from '../../../bridge/delivery/delivery-lock.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -32,6 +33,14 @@ describe('takeLock', () => {
       if ('release' in lock) lock.release();
       expect(readdirSync(data.path)).toEqual([]);
     }
+  });
+
+  test('takes over a lock from before the machine was started, though some process has its number now', () => {
+    const path = temporaryFolder().file('a.lock');
+    writeFileSync(path, JSON.stringify({ pid: process.ppid, nonce: 'x' }));
+    const beforeTheStart = Date.now() / 1000 - uptime() - 600;
+    utimesSync(path, beforeTheStart, beforeTheStart);
+    expect(takeLock(path)).toHaveProperty('release');
   });
 
   const testLinux = process.platform === 'linux' ? test : test.skip;
