@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { BridgeError } from '../bridge-error.js';
 import { canonicalJson } from '../canonical-json.js';
 import { takeLock } from './exclusive-lock.js';
@@ -46,6 +47,7 @@ export class Ledger {
       const line = Buffer.from(JSON.stringify(entry) + '\n');
       for (let written = 0; written < line.length;) written += writeSync(file, line, written);
       fsyncSync(file);
+      if (this.entries.length === 0) syncName(this.path);
       this.entries.push(entry);
       this.bytes += line.length;
     } finally {
@@ -100,6 +102,17 @@ export class Ledger {
       this.bytes += end + 1 - from;
       from = end + 1;
     }
+  }
+}
+
+/** A new file's name must survive a power cut too, and it lives in the folder. Windows cannot open a folder: it journals. */
+function syncName(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 

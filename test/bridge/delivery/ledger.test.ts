@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ledger } from '../../../bridge/delivery/ledger.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -16,6 +16,22 @@ function threeEntries(): { file: string; text: string } {
 const models = (ledger: Ledger) => ledger.read().map(({ fact }) => fact?.kind === 'trained' && fact.modelId);
 
 describe('Ledger', () => {
+  test('puts its own name on the disk with its first line: a power cut must not take the whole file', () => {
+    const folder = temporaryFolder();
+    const synced: boolean[] = [];
+    const spy = jest.spyOn(fs, 'fsyncSync').mockImplementation((file) => {
+      synced.push(fs.fstatSync(file).isDirectory());
+    });
+    try {
+      const ledger = new Ledger(folder.file('ledger.jsonl'), now);
+      ledger.append(trained('a'));
+      ledger.append(trained('b'));
+    } finally {
+      spy.mockRestore();
+    }
+    expect(synced).toEqual([false, true, false]);
+  });
+
   test('torn at any byte of its last line forgets that line only, and goes on from there', () => {
     const { file, text } = threeEntries();
     const whole = text.lastIndexOf('\n', text.length - 2) + 1;
