@@ -51,7 +51,7 @@ export class Tokens {
     const before = this.known.get(found) ?? 0;
     this.known.set(found, now);
     // The file only needs the day, not every click.
-    if (now - before > DAY) await this.keep();
+    if (Math.floor(now / DAY) !== Math.floor(before / DAY)) await this.keep();
     return true;
   }
 

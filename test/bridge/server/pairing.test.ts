@@ -50,6 +50,18 @@ describe('pairing', () => {
 });
 
 describe('Tokens', () => {
+  test('of a pane that is used every day survive a restart after many weeks without one', async () => {
+    const file = temporaryFolder().file('tokens.json');
+    let day = 0;
+    const now = () => new Date(1_700_000_000_000 + day * 86_400_000);
+    const before = new Tokens(file, now);
+    const token = await before.issue();
+    for (day = 0.9; day < 40; day += 0.9) await before.admits(`Bearer ${token}`);
+    const after = new Tokens(file, now);
+    await after.load();
+    expect(await after.admits(`Bearer ${token}`)).toBe(true);
+  });
+
   test('survive a restart as hashes only, and an unreadable file means pairing again', async () => {
     const file = temporaryFolder().file('tokens.json');
     const now = () => new Date();
