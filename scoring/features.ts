@@ -32,8 +32,12 @@ export function columnsOf(recipe: Recipe): string[] {
   return [...columns];
 }
 
-/** @throws ScoringError COLUMN_MISSING naming every wanted column that the feed lacks */
+/**
+ * An answer of no rows names no columns, and passes.
+ * @throws ScoringError COLUMN_MISSING naming every wanted column that the feed lacks
+ */
 export function requireColumns(feed: FeedTable, wanted: readonly string[], attempt: string): void {
+  if (feed.rows === 0 && Object.keys(feed.columns).length === 0) return;
   const absent = wanted.filter((column) => !Object.hasOwn(feed.columns, column));
   if (absent.length === 0) return;
   const names = absent.map((name) => `"${name}"`).join(', ');
@@ -44,7 +48,7 @@ export function requireColumns(feed: FeedTable, wanted: readonly string[], attem
   );
 }
 
-/** Turns the cells of chosen rows into one column per feature of the recipe. The feed must have the columns. */
+/** Turns the cells of chosen rows into one column per feature of the recipe. A feed with rows must have the columns. */
 export function readFeatures(feed: FeedTable, recipe: Recipe, rows: RowsToRead): ReadFeatures {
   const isMissing = missingTest(recipe);
   const unreadable: [string, number][] = [];

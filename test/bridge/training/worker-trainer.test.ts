@@ -84,10 +84,15 @@ const testCompiled = existsSync(compiled) ? test : test.skip;
 if (!existsSync(compiled))
   process.stderr.write('SKIPPED: the real worker is not compiled (npm run build).\n');
 
-testCompiled('the real worker answers an empty panel in words', async () => {
-  const attempt = workerTrainer(compiled).train(windows(), task, quiet, new AbortController().signal);
-  await expect(attempt).rejects.toMatchObject({ code: 'COLUMN_MISSING' });
-});
+testCompiled(
+  'the real worker answers an empty panel in words: that nobody is in it, not that columns lack',
+  async () => {
+    for (const empty of [windows(), windows({ rows: 0, columns: {} })]) {
+      const attempt = workerTrainer(compiled).train(empty, task, quiet, new AbortController().signal);
+      await expect(attempt).rejects.toMatchObject({ code: 'TRAINING_EMPTY' });
+    }
+  },
+);
 
 describe('trainOnSlate', () => {
   test('pulls the panel window by window, without gap or overlap, up to a horizon ago', async () => {
@@ -113,6 +118,30 @@ describe('trainOnSlate', () => {
       { created_from: '2025-09-18', created_to: '2025-12-03' },
     ]);
     expect(got).toHaveLength(3);
+  });
+
+  const year = { asOf: 20_000, horizonDays: 90, panelDays: 365, panelWindowDays: 92 };
+  const trainOn = (...rows: number[]) => {
+    const slate = { pull: async () => ({ rows: rows.shift() ?? 7, columns: {} }) };
+    const trainer = {
+      train: async (feeds: AsyncIterable<FeedTable>) => {
+        for await (const { rows: got } of feeds) expect(got).toBeGreaterThan(0);
+        return 'a scorecard' as never;
+      },
+    };
+    return trainOnSlate({ slate, trainer }, year, quiet, new AbortController().signal);
+  };
+
+  test('refuses a panel that Slate has capped: it would learn from whoever comes first', async () => {
+    for (const rows of [
+      [7, 10_000, 7],
+      [100, 7, 100],
+    ])
+      await expect(trainOn(...rows)).rejects.toMatchObject({ code: 'PANEL_CAPPED' });
+  });
+
+  test('takes a window with a round number of rows for chance', async () => {
+    await expect(trainOn(7, 100, 7)).resolves.toBe('a scorecard');
   });
 
   test('has nothing to pull where no label can have matured', () => {
