@@ -1,5 +1,6 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { Spinner, Tab, TabList, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { useKeptFocus } from './components/kept-focus.js';
 import { Header } from './components/header.js';
 import { ProblemBar } from './components/problem-bar.js';
 import { LeadsScreen } from './screens/leads-screen.js';
@@ -41,6 +42,8 @@ export function App({ store, actions }: AppProps) {
   const styles = useStyles();
   const state = useSyncExternalStore(store.subscribe, store.get);
   const [tab, setTab] = useState<TabName>('leads');
+  const screen = useRef<HTMLDivElement>(null);
+  useKeptFocus(screen);
   const connected = state.connection === 'connected';
   return (
     <div className={styles.pane}>
@@ -61,6 +64,7 @@ export function App({ store, actions }: AppProps) {
           </TabList>
         )}
         <div
+          ref={screen}
           className={styles.body}
           id="screen"
           {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}`, tabIndex: 0 } : {})}
@@ -76,7 +80,8 @@ export function App({ store, actions }: AppProps) {
 function Screen({ state, actions, tab }: { state: PaneState; actions: Actions; tab: TabName }) {
   const styles = useStyles();
   if (state.connection === 'starting') return <Spinner className={styles.starting} label={words.starting} />;
-  if (state.connection === 'pairing') return <PairingScreen busy={state.pairing} pair={actions.pair} />;
+  if (state.connection === 'pairing')
+    return <PairingScreen busy={state.pairing} again={state.interrupted !== null} pair={actions.pair} />;
   if (state.connection === 'unreachable') return <UnreachableScreen retry={() => actions.retry('connect')} />;
   if (tab === 'weights') return <WeightsScreen state={state} actions={actions} />;
   if (tab === 'model') return <ModelScreen state={state} actions={actions} />;

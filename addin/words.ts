@@ -21,11 +21,14 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
 });
 
+/** A minus sign is as wide as a plus sign; the hyphen that Intl writes is not. */
+export const withMinus = (text: string): string => text.replace('-', '−');
+
 export const count = (n: number): string => number.format(n);
-export const points = (n: number): string => oneDecimal.format(n);
-export const signedPoints = (n: number): string => signed.format(n);
-export const coefficient = (n: number): string => twoDecimals.format(n);
-export const decimals = (n: number): string => threeDecimals.format(n);
+export const points = (n: number): string => withMinus(oneDecimal.format(n));
+export const signedPoints = (n: number): string => withMinus(signed.format(n));
+export const coefficient = (n: number): string => withMinus(twoDecimals.format(n));
+export const decimals = (n: number): string => withMinus(threeDecimals.format(n));
 export const share = (n: number): string => percent.format(n);
 export const isoDay = (iso: string): string => inWords(iso.slice(0, 10), day);
 export const isoTime = (iso: string): string => inWords(iso.slice(0, 19), dayAndTime);
@@ -60,7 +63,10 @@ export const words = {
 
   pairing: {
     title: 'Connect this pane',
-    body: 'Type the code the bridge shows. You do this once on each computer.',
+    body: 'The bridge is the program on this computer that talks to Slate. Type the code that its window shows, once on each computer.',
+    again: 'Connect this pane again',
+    againBody:
+      'The bridge was started anew and does not know this pane. Type the code that its window shows; what you were doing goes on by itself.',
     label: 'Pairing code',
     button: 'Connect',
     empty: 'Type the eight characters that the bridge shows.',
@@ -68,8 +74,8 @@ export const words = {
 
   unreachable: {
     title: 'The bridge does not answer',
-    sentence: 'The pane asked the bridge on this computer and got no answer.',
-    action: 'Start the bridge, then try again.',
+    sentence: 'The bridge, the program on this computer that talks to Slate, does not answer.',
+    action: 'Start it, then try again.',
   },
   unexpected: {
     sentence: 'The bridge answered with something the pane does not understand.',
@@ -116,6 +122,8 @@ export const words = {
     all: 'Show all',
     hint: 'Click a tier to show only its leads in the sheet.',
     filtered: (names: string) => `The sheet shows ${names}.`,
+    filtersLost: (columns: readonly string[]) =>
+      `Your filter on ${columns.join(', ')} had to be cleared; set it again in the sheet.`,
   },
 
   upload: {
@@ -133,7 +141,7 @@ export const words = {
     chunks: 'Files',
     chunkState: { waiting: 'waiting', sending: 'sending', verified: 'verified', delivered: 'delivered' },
     chunk: (index: number, rows: number, size: number) => `File ${index} · ${leads(rows)} · ${bytes(size)}`,
-    delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}`,
+    delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}.`,
     found: (n: number) => `${count(n)} found in Slate.`,
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
     look: 'Look again',
@@ -175,7 +183,8 @@ export const words = {
     receipt: (moved: number, tiers: string) =>
       `${plural(moved, 'lead changes', 'leads change')} tier: ${tiers}.`,
     receiptTier: (tier: string, before: number, after: number) =>
-      `${tier} ${count(before)} → ${count(after)}`,
+      // Without a break inside: a tier and its two numbers are read as one.
+      `${tier} ${count(before)} → ${count(after)}`.replaceAll(' ', '\u00a0'),
     rejected: (n: number, reason: string) =>
       `${plural(n, 'cell', 'cells')} of the Weights sheet could not be read and ${n === 1 ? 'was' : 'were'} set back: ${reason}`,
     noProbability: 'With edited weights there is no tested probability; the Probability column is empty.',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Input, makeStyles } from '@fluentui/react-components';
 import { POINTS_LIMIT } from '../../scoring/index.js';
 import type { Points } from '../../scoring/index.js';
-import { points as inWords } from '../words.js';
+import { points as inWords, withMinus } from '../words.js';
 
 const useStyles = makeStyles({
   input: { width: '76px', minWidth: '76px' },
@@ -37,7 +37,7 @@ export function PointsInput({ label, value, modelPoints, onChange, onInvalid }: 
       size="small"
       aria-label={label}
       aria-invalid={invalid}
-      value={draft ?? (value === null ? '' : String(value))}
+      value={draft ?? (value === null ? '' : withMinus(String(value)))}
       placeholder={inWords(modelPoints)}
       onChange={(_, data) => type(data.value)}
       onFocus={() => setBefore(value)}

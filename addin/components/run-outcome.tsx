@@ -21,10 +21,7 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
   return (
     <MessageBar intent={confirmed ? 'success' : 'info'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>
-          {upload.delivered(run.leads, run.chunks.length)}
-          {run.confirmed ? '; ' : '.'}
-        </MessageBarTitle>{' '}
+        <MessageBarTitle>{upload.delivered(run.leads, run.chunks.length)}</MessageBarTitle>{' '}
         {run.confirmed ? upload.found(run.confirmed) : upload.notYet}
       </MessageBarBody>
       {!confirmed && (

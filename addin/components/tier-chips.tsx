@@ -27,10 +27,12 @@ export interface TierChipsProps {
   readonly shown: readonly Tier[];
   readonly show: (tiers: readonly Tier[]) => void;
   readonly disabled: boolean;
+  /** Columns whose filter had to be cleared. */
+  readonly lost: readonly string[];
 }
 
 /** How many leads each tier has; a click sets the table's own filter. */
-export function TierChips({ counts, shown, show, disabled }: TierChipsProps) {
+export function TierChips({ counts, shown, show, disabled, lost }: TierChipsProps) {
   const styles = useStyles();
   const toggle = (tier: Tier) => {
     const next = TIERS.filter((t) => (t === tier ? !shown.includes(t) : shown.includes(t)));
@@ -57,6 +59,11 @@ export function TierChips({ counts, shown, show, disabled }: TierChipsProps) {
           </ToggleButton>
         ))}
       </div>
+      {lost.length > 0 && (
+        <Caption1 className={styles.hint} role="status">
+          {words.tiers.filtersLost(lost)}
+        </Caption1>
+      )}
       <Caption1 className={styles.hint} role="status">
         {shown.length === 0 ? (
           words.tiers.hint

@@ -44,7 +44,7 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
 
   return {
     writeLeads: (leads, tiers) => inTurn((context) => writeLeads(context, leads, tiers)),
-    writeScores: (scores, tiers) => inTurn((context) => writeScores(context, scores, tiers)),
+    writeScores: (scores) => inTurn((context) => writeScores(context, scores)),
     filterTiers: (tiers) => inTurn((context) => filterTiers(context, tiers)),
     writeWeights: (weights) =>
       inTurn(async (context) => {

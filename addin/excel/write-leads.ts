@@ -12,6 +12,7 @@ import { LEADS_TABLE } from './names.js';
 import { readColumns } from './read-columns.js';
 import { runsWhere } from './runs.js';
 import { SheetError } from './sheet-error.js';
+import { clearFilters, setFiltersAgain } from './staff-filters.js';
 import { columnOf, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { queueTierFilter } from './tier-filter.js';
@@ -20,8 +21,8 @@ import { writeByHeading } from './write-by-heading.js';
 /**
  * Brings a pull into the Leads table. The first pull makes it, best lead on top; every later one merges by person GUID:
  * our columns are found by heading and written into the rows as they stand now, new leads come at the end, leads that
- * are gone keep their row and lose their score. Staff's columns, formulas, notes and order are not touched.
- * @param tiers shown tiers after the write; every tier where empty
+ * are gone keep their row and lose their score. Staff's columns, formulas, notes, order and filters stay.
+ * @param tiers shown tiers of a new table; every tier where empty
  */
 export async function writeLeads(
   context: Excel.RequestContext,
@@ -34,14 +35,12 @@ export async function writeLeads(
     const view = await viewTable(context, LEADS_TABLE);
     if (view && tiers.length > 0) queueTierFilter(view, tiers);
     await context.sync();
-    return { first: true, added: leads.cells.length, changed: 0, gone: 0, blanked };
+    return { first: true, added: leads.cells.length, changed: 0, gone: 0, blanked, tiers, filtersLost: [] };
   }
 
-  // Values written under an active filter land in the wrong rows: the filter goes first and comes back last.
-  found.table.clearFilters();
-  await context.sync();
   const keyAt = columnOf(found, leads.columns[0].heading);
   if (keyAt < 0) throw keyGone(leads.columns[0].heading);
+  const cleared = await clearFilters(context, found);
   const before = await addMissingColumns(context, found, [...leads.columns, ...SCORE_COLUMNS]);
   const ids = (await readColumns(context, before, keyAt, 1)).map(([id]) => id);
   const plan = mergeRows(ids, leads.scores.ids);
@@ -59,10 +58,9 @@ export async function writeLeads(
     cellsOf: (row) => scoreCells(leadOf(row), leads.scores.cells),
     newFrom: before.rows,
   });
-  queueTierFilter(view, tiers);
   view.sheet.activate();
-  await context.sync();
-  return { first: false, added: plan.added.length, changed, gone: plan.gone, blanked };
+  const shown = await setFiltersAgain(context, view, cleared);
+  return { first: false, added: plan.added.length, changed, gone: plan.gone, blanked, ...shown };
 }
 
 /** Cells of the score columns for a row: the lead's, an explanation where it is gone, nothing where the row is staff's. */

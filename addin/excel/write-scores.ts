@@ -1,33 +1,23 @@
-import type { Tier } from '../../scoring/tiers.js';
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { ScoreRows } from '../state/sheet-port.js';
+import type { ScoreRows, ShownRows } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import { addMissingColumns } from './extend-table.js';
 import { mergeRows } from './merge-rows.js';
 import { LEADS_TABLE } from './names.js';
 import { readColumns } from './read-columns.js';
 import { SheetError } from './sheet-error.js';
+import { clearFilters, setFiltersAgain } from './staff-filters.js';
 import { columnOf, viewTable } from './table-view.js';
-import { queueTierFilter } from './tier-filter.js';
 import { writeByHeading } from './write-by-heading.js';
 import { keyGone, scoreCells } from './write-leads.js';
 
-/**
- * Writes Rank, Points, Tier, Probability and Why, and nothing else, into the rows as they stand now.
- * @param tiers shown tiers after the write; every tier where empty
- */
-export async function writeScores(
-  context: Excel.RequestContext,
-  scores: ScoreRows,
-  tiers: readonly Tier[],
-): Promise<void> {
+/** Writes Rank, Points, Tier, Probability and Why, and nothing else, into the rows as they stand now. */
+export async function writeScores(context: Excel.RequestContext, scores: ScoreRows): Promise<ShownRows> {
   const found = await viewTable(context, LEADS_TABLE);
   if (!found) throw new SheetError('NO_LEADS_SHEET', words.sheetErrors.noLeads, words.sheetErrors.pullFirst);
   const keyAt = columnOf(found, scores.keyHeading);
   if (keyAt < 0) throw keyGone(scores.keyHeading);
-  // Values written under an active filter land in the wrong rows.
-  found.table.clearFilters();
-  await context.sync();
+  const cleared = await clearFilters(context, found);
   const view = await addMissingColumns(context, found, SCORE_COLUMNS);
   const ids = (await readColumns(context, view, keyAt, 1)).map(([id]) => id);
   const { leadOfRow } = mergeRows(ids, scores.ids);
@@ -36,6 +26,5 @@ export async function writeScores(
     cellsOf: (row) => scoreCells(leadOfRow[row], scores.cells),
     newFrom: view.rows,
   });
-  queueTierFilter(view, tiers);
-  await context.sync();
+  return setFiltersAgain(context, view, cleared);
 }

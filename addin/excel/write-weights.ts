@@ -4,6 +4,7 @@ import { claimSheet } from './claim-sheet.js';
 import { cleanText } from './clean-text.js';
 import { WEIGHTS_TABLE } from './names.js';
 import { readColumns } from './read-columns.js';
+import { clearFilters, setFiltersAgain } from './staff-filters.js';
 import { columnOf, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { WEIGHT_COLUMNS, weightCells } from './weight-columns.js';
@@ -54,14 +55,13 @@ async function updateRows(
     WEIGHT_COLUMNS.some((_, j) => j > 1 && line[at[j]] !== (cells[r] as Cell[])[j]),
   );
   if (!differs.includes(true)) return true;
-  // Values written under an active filter land in the wrong rows.
-  view.table.clearFilters();
-  await context.sync();
+  const cleared = await clearFilters(context, view);
   await writeByHeading(context, view, {
     columns: WEIGHT_COLUMNS,
     cellsOf: (row) => (differs[row] ? cells[row] : undefined),
     newFrom: view.rows,
   });
+  await setFiltersAgain(context, view, cleared);
   return true;
 }
 

@@ -17,7 +17,7 @@ import { WorkProgress } from '../components/work-progress.js';
 import type { Actions } from '../state/actions.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
-import { isHeld } from '../state/upload-scores.js';
+import { isHeld, isSent } from '../state/upload-scores.js';
 import { isoTime, words } from '../words.js';
 
 const useStyles = makeStyles({
@@ -54,7 +54,13 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
       )}
       {pulled && scores && (
         <Section title={words.tiers.title} ruled>
-          <TierChips counts={tierCounts(scores)} shown={filter} show={actions.showTiers} disabled={pulling} />
+          <TierChips
+            counts={tierCounts(scores)}
+            shown={filter}
+            show={actions.showTiers}
+            disabled={pulling}
+            lost={state.filtersLost}
+          />
         </Section>
       )}
       <UploadSection state={state} actions={actions} />
@@ -114,7 +120,7 @@ function UploadSection({ state, actions }: ScreenProps) {
           <MessageBarBody>{words.upload.held}</MessageBarBody>
         </MessageBar>
       )}
-      {pulled && !held && !uploading && (
+      {pulled && !held && !uploading && !isSent(state) && (
         <Caption1 className={styles.quiet}>
           {words.upload.plan(pulled.leads.rows, countEdits(edits))}
         </Caption1>

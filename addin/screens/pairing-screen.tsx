@@ -11,17 +11,22 @@ const useStyles = makeStyles({
 export interface PairingScreenProps {
   /** While a code is being checked. */
   readonly busy: boolean;
+  /** The pane was connected before. */
+  readonly again: boolean;
   readonly pair: (code: string) => void;
 }
 
 /** The pane has no token yet: a person types the code that the bridge shows. */
-export function PairingScreen({ busy, pair }: PairingScreenProps) {
+export function PairingScreen({ busy, again, pair }: PairingScreenProps) {
   const styles = useStyles();
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
   const empty = code.trim() === '';
   return (
-    <MessageScreen title={words.pairing.title} body={words.pairing.body}>
+    <MessageScreen
+      title={again ? words.pairing.again : words.pairing.title}
+      body={again ? words.pairing.againBody : words.pairing.body}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {

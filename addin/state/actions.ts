@@ -42,8 +42,15 @@ export function actionsOf(pane: Pane): Actions {
     resume: () => resumeUpload(pane),
     confirm: () => lookAgain(pane),
   };
+  const pairAndGoOn = async (code: string) => {
+    const { interrupted } = pane.store.get();
+    await pairPane(pane, code);
+    if (pane.store.get().connection !== 'connected' || interrupted === null) return;
+    pane.store.set({ interrupted: null });
+    if (interrupted !== 'connect') await tasks[interrupted]();
+  };
   return {
-    pair: (code) => void pairPane(pane, code),
+    pair: (code) => void pairAndGoOn(code),
     pull: () => void tasks.pull(),
     train: () => void tasks.train(),
     upload: () => void tasks.upload(),

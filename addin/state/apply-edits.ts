@@ -28,7 +28,10 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
       const scores = scoreLeads(pulled.leads, model.card, edits, model.cuts);
       store.set({ scores, receipt: tierReceipt(version, before, scores) });
       const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
-      await sheet.writeScores(rows, store.get().filter);
+      const { filter } = store.get();
+      const { tiers, filtersLost } = await sheet.writeScores(rows);
+      // A tier that was clicked meanwhile is on its way to the sheet.
+      store.set({ filter: store.get().filter === filter ? tiers : store.get().filter, filtersLost });
     }
     if (overtaken()) return;
     await sheet.writeWeights(weightsSheet(model, edits));

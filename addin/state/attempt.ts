@@ -22,7 +22,8 @@ export async function attempt({ store }: Pane, task: Task, work: () => Promise<v
 /** What a failure changes. @param task null where its own button is how to try again */
 export function failed(error: unknown, task: Task | null, state: PaneState): Partial<PaneState> {
   const code = error instanceof PaneError ? error.code : '';
-  if (code === 'NOT_PAIRED') return { connection: 'pairing', problem: null };
+  if (code === 'NOT_PAIRED')
+    return { connection: 'pairing', problem: null, interrupted: task ?? state.interrupted };
   if (code === 'UNREACHABLE' && state.connection !== 'connected')
     return { connection: 'unreachable', problem: null };
   return { problem: problemOf(error, task) };

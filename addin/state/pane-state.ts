@@ -50,6 +50,8 @@ export interface PaneState {
   readonly connection: 'starting' | 'pairing' | 'unreachable' | 'connected';
   /** While a code is being traded. */
   readonly pairing: boolean;
+  /** What was under way when the bridge stopped to know this pane; it goes on once the pane is connected again. */
+  readonly interrupted: Task | null;
   readonly status: StatusAnswer | null;
   readonly model: Model | null;
   readonly edits: WeightEdits;
@@ -63,6 +65,8 @@ export interface PaneState {
   readonly receipt: TierReceipt | null;
   /** Tiers shown in the sheet; all where empty. */
   readonly filter: readonly Tier[];
+  /** Columns of the sheet whose filter the last write had to clear. */
+  readonly filtersLost: readonly string[];
   readonly work: Work | null;
   /** The upload of this session, and the pull it sent. */
   readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
@@ -74,6 +78,7 @@ export interface PaneState {
 export const initialState: PaneState = {
   connection: 'starting',
   pairing: false,
+  interrupted: null,
   status: null,
   model: null,
   edits: {},
@@ -83,6 +88,7 @@ export const initialState: PaneState = {
   scores: null,
   receipt: null,
   filter: [],
+  filtersLost: [],
   work: null,
   run: null,
   notice: null,

@@ -35,7 +35,8 @@ export async function pullLeads(pane: Pane): Promise<void> {
     await report.step(words.pull.writing);
     const merge = await sheet.writeLeads(leadsSheet(feed, columns, leads, scores, rows), filter);
     const pulled = { pullId: pull.pullId, asOf, findings: pull.findings, columns, leads, merge };
-    store.set({ pulled, scores, receipt: null, appliedVersion: editsVersion });
+    const { tiers, filtersLost } = merge;
+    store.set({ pulled, scores, receipt: null, appliedVersion: editsVersion, filter: tiers, filtersLost });
     await sheet.writeWeights(weightsSheet(model, edits));
     await refreshSummary(pane);
   });

@@ -38,8 +38,16 @@ export interface LeadsSheet {
   readonly scores: ScoreRows;
 }
 
+/** Which rows the Leads table shows after a write. */
+export interface ShownRows {
+  /** Tiers that the table's own filter shows; every tier where empty. */
+  readonly tiers: readonly Tier[];
+  /** Headings of columns whose filter was cleared for the write and could not be set again. */
+  readonly filtersLost: readonly string[];
+}
+
 /** What a pull changed in the Leads table. */
-export interface MergeReceipt {
+export interface MergeReceipt extends ShownRows {
   /** Whether the table was made by this pull. */
   readonly first: boolean;
   readonly added: number;
@@ -80,9 +88,9 @@ export interface SummarySheet {
 
 /** The workbook, as the actions see it. Every method settles when Excel has taken it; failures are `SheetError`s. */
 export interface SheetPort {
-  /** @param tiers shown tiers; every tier where empty */
+  /** @param tiers shown tiers of a table made anew, every tier where empty; one that is there keeps its filters */
   writeLeads(leads: LeadsSheet, tiers: readonly Tier[]): Promise<MergeReceipt>;
-  writeScores(scores: ScoreRows, tiers: readonly Tier[]): Promise<void>;
+  writeScores(scores: ScoreRows): Promise<ShownRows>;
   filterTiers(tiers: readonly Tier[]): Promise<void>;
   writeWeights(weights: WeightsSheet): Promise<void>;
   /** null where the workbook has no Weights sheet of ours. */

@@ -6,7 +6,7 @@ import type { Pane } from './pane.js';
 export async function showTiers(pane: Pane, tiers: readonly Tier[]): Promise<void> {
   const { store, sheet } = pane;
   const before = store.get().filter;
-  store.set({ filter: tiers });
+  store.set({ filter: tiers, filtersLost: [] });
   const done = await attempt(pane, 'filter', () => sheet.filterTiers(tiers));
   if (!done) store.set({ filter: before });
 }

@@ -1,10 +1,11 @@
 import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { confirmRun } from './confirm-run.js';
+import { editsOf, sameEdits } from './edits.js';
 import { takeModel } from './open-pane.js';
 import type { Pane } from './pane.js';
 import { PaneError } from './pane-error.js';
-import type { Pulled } from './pane-state.js';
+import type { PaneState, Pulled } from './pane-state.js';
 import { takeSheetEdits } from './read-weights-sheet.js';
 import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
@@ -12,6 +13,12 @@ import { runJob } from './run-job.js';
 /** Whether a finding of the pull keeps its scores from being sent. */
 export function isHeld(pulled: Pulled): boolean {
   return pulled.findings.some((finding) => finding.severity === 'hold');
+}
+
+/** Whether the scores as they stand now, with the weights as they stand now, have been delivered. */
+export function isSent({ run, pulled, model, edits }: PaneState): boolean {
+  if (!run || !pulled || !model || run.pullId !== pulled.pullId || run.view.state === 'sending') return false;
+  return sameEdits(model.published ? editsOf(model.published.edits) : {}, edits);
 }
 
 /**

@@ -142,8 +142,16 @@ type LeadsFeed = { rows: number; columns: Record<string, (string | null)[]> };
 /** A workbook that takes everything and has no Weights sheet yet. */
 export function goodSheet(more: Partial<SheetPort> = {}): SheetPort {
   return strictDouble<SheetPort>('sheet', {
-    writeLeads: async ({ cells }) => ({ first: true, added: cells.length, changed: 0, gone: 0, blanked: 0 }),
-    writeScores: async () => undefined,
+    writeLeads: async ({ cells }) => ({
+      first: true,
+      added: cells.length,
+      changed: 0,
+      gone: 0,
+      blanked: 0,
+      tiers: [],
+      filtersLost: [],
+    }),
+    writeScores: async () => ({ tiers: [], filtersLost: [] }),
     writeWeights: async () => undefined,
     readWeights: async () => null,
     watchWeights: async () => undefined,

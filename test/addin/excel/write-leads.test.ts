@@ -29,7 +29,15 @@ const staff = (work: (table: Excel.Table, sheet: Excel.Worksheet) => void) =>
 
 test('the first pull writes headings, leads and scores and makes them the table Leads', async () => {
   const receipt = await sheet.writeLeads(threeLeads, []);
-  expect(receipt).toEqual({ first: true, added: 3, changed: 0, gone: 0, blanked: 0 });
+  expect(receipt).toEqual({
+    first: true,
+    added: 3,
+    changed: 0,
+    gone: 0,
+    blanked: 0,
+    tiers: [],
+    filtersLost: [],
+  });
   const cells = cellsOf(excel.workbook, 'Leads');
   expect(cells[0]).toEqual([
     'Person GUID',
@@ -97,7 +105,15 @@ test('a second pull of the same leads changes nothing and says so', async () => 
   await sheet.writeLeads(pull, []);
   const before = cellsOf(excel.workbook, 'Leads');
   const receipt = await sheet.writeLeads(pull, []);
-  expect(receipt).toEqual({ first: false, added: 0, changed: 0, gone: 0, blanked: 0 });
+  expect(receipt).toEqual({
+    first: false,
+    added: 0,
+    changed: 0,
+    gone: 0,
+    blanked: 0,
+    tiers: [],
+    filtersLost: [],
+  });
   expect(cellsOf(excel.workbook, 'Leads')).toEqual(before);
 });
 
@@ -122,7 +138,15 @@ test('a second pull keeps the columns, formulas and row order of staff and count
     [],
   );
   // The id that Slate now writes in capitals is a change of that column, not another lead.
-  expect(receipt).toEqual({ first: false, added: 1, changed: 2, gone: 1, blanked: 0 });
+  expect(receipt).toEqual({
+    first: false,
+    added: 1,
+    changed: 2,
+    gone: 1,
+    blanked: 0,
+    tiers: [],
+    filtersLost: [],
+  });
   const cells = cellsOf(excel.workbook, 'Leads');
   const shown = cells.slice(1).map((row) => [row[1], row[8], row[3], row[4], row[9], row[10]]);
   expect(shown).toEqual([
@@ -136,20 +160,23 @@ test('a second pull keeps the columns, formulas and row order of staff and count
   expect(excel.workbook.findTable('Leads')?.body.rows).toBe(4);
 });
 
-test('a pull under an active filter writes every lead into its own row and shows our tiers again', async () => {
+test('a pull under an active filter writes every lead into its own row and filters again as before', async () => {
   await sheet.writeLeads(threeLeads, ['Likely']);
   expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([false, true, true]);
-  await staff((table) => table.columns.getItem('Last').filter.applyValuesFilter(['Birch']));
-  await sheet.writeLeads(
+  await staff((table) => table.columns.getItem('Last').filter.applyValuesFilter(['Birch', 'Cedar']));
+  const hidden = () => [1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row));
+  expect(hidden()).toEqual([true, true, true]);
+  const receipt = await sheet.writeLeads(
     leadsSheetOf([
       { id: GUIDS[2], last: 'Cedar', tier: 'Likely', points: 90 },
       { id: GUIDS[1], last: 'Birch', tier: 'Unlikely', points: 20 },
       { id: GUIDS[0], last: 'Ash', tier: 'Unlikely', points: 10 },
     ]),
-    ['Likely'],
+    [],
   );
   expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([10, 20, 90]);
-  expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([true, true, false]);
+  expect(hidden()).toEqual([true, true, false]);
+  expect(receipt).toMatchObject({ tiers: ['Likely'], filtersLost: [] });
 });
 
 test('a row that staff added without a GUID is left alone', async () => {

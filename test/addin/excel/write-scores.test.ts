@@ -28,7 +28,7 @@ test('only the score columns change, whatever order the rows are in', async () =
   await sheet.writeLeads(threeLeads, []);
   const others = () => cellsOf(excel.workbook, 'Leads').map((row) => row.filter((_, j) => j < 2 || j > 6));
   const before = others();
-  await sheet.writeScores(rescored, []);
+  await sheet.writeScores(rescored);
   expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
   expect(others()).toEqual(before);
 });
@@ -41,7 +41,7 @@ test('score columns are found by heading after staff moved them', async () => {
     table.columns.add(0, [['Mine'], [1], [2], [3]]);
     await context.sync();
   });
-  await sheet.writeScores(rescored, []);
+  await sheet.writeScores(rescored);
   const cells = cellsOf(excel.workbook, 'Leads');
   expect(cells[0]).toEqual([
     'Mine',
@@ -70,20 +70,33 @@ test('score columns are found by heading after staff moved them', async () => {
 
 test('new scores under a tier filter land in their rows and the filter shows the new Likely', async () => {
   await sheet.writeLeads(threeLeads, ['Likely']);
-  await sheet.writeScores(rescored, ['Likely']);
+  await sheet.writeScores(rescored);
   expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
   expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([true, true, false]);
+});
+
+test('a filter that staff set survives new scores, and the pane is told which tiers it shows', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    const { columns } = context.workbook.tables.getItem('Leads');
+    columns.getItem('Tier').filter.applyValuesFilter(['Likely', 'Unlikely']);
+    columns.getItem('Points').filter.applyCustomFilter('>11', '<99', 'And');
+    await context.sync();
+  });
+  expect(await sheet.writeScores(rescored)).toEqual({ tiers: ['Likely', 'Unlikely'], filtersLost: [] });
+  expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);
+  expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([true, false, true]);
 });
 
 test('an empty probability is an empty cell', async () => {
   await sheet.writeLeads(threeLeads, []);
   const cells = rescored.cells.map((row) => row.map((cell, j) => (j === 3 ? '' : cell)));
-  await sheet.writeScores({ ...rescored, cells }, []);
+  await sheet.writeScores({ ...rescored, cells });
   expect(columnUnder(excel.workbook, 'Leads', 'Probability')).toEqual(['', '', '']);
 });
 
 test('without a Leads table the scores have no place and the sentence says what to do', async () => {
-  await expect(sheet.writeScores(rescored, [])).rejects.toMatchObject({
+  await expect(sheet.writeScores(rescored)).rejects.toMatchObject({
     code: 'NO_LEADS_SHEET',
     action: 'Pull leads to make it.',
   });
@@ -115,7 +128,7 @@ test('the tier filter leaves the filter that staff set on another column', async
 test('two pieces of work never interleave', async () => {
   await Promise.all([
     sheet.writeLeads(threeLeads, []),
-    sheet.writeScores(rescored, []),
+    sheet.writeScores(rescored),
     sheet.filterTiers(['Likely']),
   ]);
   expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([11, 12, 99]);

@@ -115,8 +115,9 @@ test('Score and upload is one click: chunks while it runs, then what arrived and
     'File 2 · 4 leads · 400 Bsending',
   ]);
   finish();
-  expect(await screen.findByText(/4 scores delivered in 1 file;/)).toBeTruthy();
+  expect(await screen.findByText(/4 scores delivered in 1 file\./)).toBeTruthy();
   expect(screen.getByText(/4 found in Slate\./)).toBeTruthy();
+  expect(screen.queryByText(/will go to Slate/)).toBeNull();
 });
 
 test('a finding that holds blocks the upload, says so, and offers no way around', async () => {
@@ -208,6 +209,31 @@ test('an unpaired pane takes the code in any case and connects', async () => {
   await user.type(screen.getByLabelText('Pairing code'), ' abcd2345 {enter}');
   expect(await screen.findByRole('button', { name: 'Pull leads' })).toBeTruthy();
   expect(codes).toEqual(['ABCD2345']);
+});
+
+test('a bridge that forgot the pane is paired with again, and what was asked of it goes on by itself', async () => {
+  let forgotten = false;
+  const { user } = await open({
+    status: () =>
+      forgotten ? Promise.reject(new PaneError('NOT_PAIRED', 'No.', 'Pair.')) : Promise.resolve(status),
+    pair: async () => {
+      forgotten = false;
+    },
+  });
+  forgotten = true;
+  await user.click(button('Pull leads'));
+  expect(await screen.findByRole('heading', { name: 'Connect this pane again' })).toBeTruthy();
+  await user.type(screen.getByLabelText('Pairing code'), 'abcd2345{enter}');
+  await screen.findByRole('heading', { name: '4 leads in the sheet' });
+});
+
+test('the keyboard keeps its place when the button it used goes away', async () => {
+  const { user } = await open();
+  document.hasFocus = () => true;
+  act(() => button('Pull leads').focus());
+  await user.keyboard('{enter}');
+  await screen.findByRole('heading', { name: '4 leads in the sheet' });
+  expect(document.activeElement?.id).toBe('screen');
 });
 
 test('a bridge that does not answer is said in a sentence, with a way to try again', async () => {

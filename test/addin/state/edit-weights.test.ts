@@ -7,11 +7,14 @@ import { SheetError } from '../../../addin/excel/sheet-error.js';
 import type { ScoreRows, WeightCells } from '../../../addin/state/sheet-port.js';
 import { goodBridge, goodSheet, paneWith } from '../some-office.js';
 
+const allRows = { tiers: [], filtersLost: [] };
+
 test('an edit scores the leads again, writes the sheet, and answers with a receipt', async () => {
   let written: ScoreRows | undefined;
   const sheet = goodSheet({
     writeScores: async (rows) => {
       written = rows;
+      return allRows;
     },
   });
   const pane = paneWith(goodBridge(), sheet);
@@ -34,6 +37,7 @@ test('of many edits in a row only the last is worked out', async () => {
   const sheet = goodSheet({
     writeScores: async () => {
       writes++;
+      return allRows;
     },
   });
   const pane = paneWith(goodBridge(), sheet);
@@ -50,6 +54,7 @@ test('an edit that overtakes a slow write has the last word in the sheet', async
     writeScores: async (rows) => {
       order.push(`points ${String(rows.cells[1][1])}`);
       if (order.length === 1) await new Promise<void>((resolve) => (release = resolve));
+      return allRows;
     },
     writeWeights: async ({ rows }) => {
       order.push(`weight ${String(rows[1].yourPoints)}`);
@@ -102,6 +107,7 @@ test('a change event for what the pane wrote itself changes nothing', async () =
     readWeights: async () => ({ modelId: 'model1', rows: cells }),
     writeScores: async () => {
       writes++;
+      return allRows;
     },
   });
   const pane = paneWith(goodBridge(), sheet);
@@ -148,6 +154,7 @@ test('when Excel does not take an edit it can be tried again, and then it is in 
   const sheet = goodSheet({
     writeScores: async () => {
       if (refuse) throw new SheetError('EXCEL_REFUSED', 'Excel did not take it.', 'Try again.');
+      return allRows;
     },
   });
   const pane = paneWith(goodBridge(), sheet);

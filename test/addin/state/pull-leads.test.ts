@@ -10,7 +10,7 @@ test('a pull writes typed leads, the key first and the best lead on top', async 
   const sheet = goodSheet({
     writeLeads: async (leads) => {
       written = leads;
-      return { first: true, added: 4, changed: 0, gone: 0, blanked: 0 };
+      return { first: true, added: 4, changed: 0, gone: 0, blanked: 0, tiers: [], filtersLost: [] };
     },
   });
   const pane = paneWith(goodBridge(), sheet);
