@@ -59,7 +59,7 @@ function install() {
     say('Installing packages (about 930 MB on disk, one to three minutes) …');
     if (npm(['ci', '--no-progress', '--loglevel=error']) !== 0)
       fail(
-        'The packages could not be installed: npm says why above. Without a network connection npm cannot fetch them; connect and try again.',
+        'The packages could not be installed; npm says why above. ENOTFOUND, ECONNREFUSED or ETIMEDOUT there means that there is no network connection: connect and try again.',
       );
   }
   writeFileSync(stamp, lock);
