@@ -2,7 +2,16 @@
 // error, so that `--json` keeps standard output to itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -91,25 +100,43 @@ function stamp(name, now) {
   writeFileSync(path.join(root, 'build', `.${name}`), now);
 }
 
-/** Two commands started together must not compile into each other's files. */
+/** Two commands started together must not install or compile into each other's files. */
 function withLock(work) {
   const lock = path.join(root, 'build', '.building');
+  const mine = `${lock}.${process.pid}`;
   mkdirSync(path.dirname(lock), { recursive: true });
-  const giveUp = Date.now() + 300_000;
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch {
-      if (!isAlive(Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }))) || Date.now() > giveUp)
-        rmSync(lock, { force: true });
+  // A link appears with its content or not at all, so nobody ever reads a lock without its owner.
+  writeFileSync(mine, String(process.pid));
+  try {
+    while (!taken(mine, lock)) {
+      if (!isAlive(ownerOf(lock))) rmSync(lock, { force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
+  } finally {
+    rmSync(mine, { force: true });
   }
   try {
     return work();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+function taken(mine, lock) {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns the process that holds the lock; 0 where it was released meanwhile */
+function ownerOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return 0;
   }
 }
 
@@ -149,8 +176,8 @@ function bundle() {
  */
 export function ready({ pane = false, compiled = 'bridge/cli' } = {}) {
   needNode();
-  install();
   withLock(() => {
+    install();
     compile(compiled);
     if (pane) bundle();
   });
