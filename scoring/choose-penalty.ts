@@ -1,5 +1,5 @@
 import { design } from './design.js';
-import type { CodedFeature } from './design.js';
+import type { CodedFeature, Coding } from './design.js';
 import { fitLogistic } from './fit-logistic.js';
 import { layOut } from './layout.js';
 import { collapse } from './patterns.js';
@@ -24,11 +24,16 @@ const TOLERANCE = 1e-3;
  * Chooses the strength of the penalty by person-grouped cross-validation of log loss; where conversions are many, takes
  * the default. Rows of one person stay in one fold: row-wise folds pick the wrong penalty on small data.
  */
-export function choosePenalty(training: TrainingRows, recipe: Recipe, rows: Uint32Array): number {
+export function choosePenalty(
+  training: TrainingRows,
+  coding: Coding,
+  recipe: Recipe,
+  rows: Uint32Array,
+): number {
   const { converted, weight, personHash } = training;
   const positives = rows.reduce((sum, i) => sum + converted[i], 0);
   if (positives >= ENOUGH_POSITIVES) return DEFAULT_PENALTY;
-  const coded = design(training.features, layOut(training.features, recipe, rows));
+  const coded = design(training.features, layOut(training.features, recipe, rows), coding);
   const folds = Array.from({ length: FOLDS }, (_, fold) => {
     const inFold = rows.filter((i) => Math.floor(hashShare(personHash[i], SEED) * FOLDS) === fold);
     return collapse(coded.features, inFold, converted, weight);

@@ -20,63 +20,71 @@ export interface Design {
   readonly features: readonly CodedFeature[];
 }
 
-/** Codes every feature of the table for the coefficients of a layout. */
-export function design(features: Table, layout: Layout): Design {
-  return {
-    layout,
-    features: layout.terms.map((term) => codeFeature(features.columns[term.rule.name], term)),
-  };
+/** A column with its distinct values numbered, missing among them. */
+interface CodedColumn {
+  /** One a row: number of its distinct value. */
+  readonly codes: Int32Array;
+  /** The distinct values by number: categories (null is missing) or numbers (NaN is missing). */
+  readonly distinct: readonly (string | null)[] | readonly number[];
 }
 
-function codeFeature(column: Column, term: TermLayout): CodedFeature {
-  return column.kind === 'category'
-    ? codeCategory(column.codes, column.levels, term)
-    : codeNumber(column.values, term);
+/** The columns of a table by name, coded once for all fits on it. */
+export type Coding = Readonly<Record<string, CodedColumn>>;
+
+export function codeColumns(features: Table): Coding {
+  return Object.fromEntries(
+    Object.entries(features.columns).map(([name, column]) => [name, codeColumn(column)]),
+  );
 }
 
-function codeCategory(codes: Int32Array, levels: readonly string[], term: TermLayout): CodedFeature {
-  const categories = term.hasMissing ? term.names.slice(0, -1) : term.names;
-  const place = new Map(categories.map((name, k) => [name, term.offset + k]));
-  const missing = term.hasMissing ? term.offset + term.names.length - 1 : -1;
-  const first = Int32Array.from([missing, ...levels.map((level) => place.get(level) ?? -1)]);
-  return {
-    codes: codes.map((code) => code + 1),
-    first,
-    firstShare: new Float64Array(first.length).fill(1),
-    second: new Int32Array(first.length).fill(-1),
-    secondShare: new Float64Array(first.length),
-  };
+/**
+ * Finds the coefficients of a layout for every feature of the table.
+ *
+ * @param coding of the same table, where it is at hand
+ */
+export function design(features: Table, layout: Layout, coding: Coding = codeColumns(features)): Design {
+  return { layout, features: layout.terms.map((term) => placeTerm(coding[term.rule.name], term)) };
 }
 
-function codeNumber(values: Float64Array, term: TermLayout): CodedFeature {
+function codeColumn(column: Column): CodedColumn {
+  if (column.kind === 'category') {
+    return { codes: column.codes.map((code) => code + 1), distinct: [null, ...column.levels] };
+  }
   const codeOf = new Map<number, number>();
-  const codes = new Int32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    let code = codeOf.get(values[i]);
+  const codes = new Int32Array(column.values.length);
+  for (let i = 0; i < codes.length; i++) {
+    let code = codeOf.get(column.values[i]);
     if (code === undefined) {
       code = codeOf.size;
-      codeOf.set(values[i], code);
+      codeOf.set(column.values[i], code);
     }
     codes[i] = code;
   }
-  const knots = term.knots.map((knot) => onScale(knot, term.scale));
-  const count = codeOf.size;
+  return { codes, distinct: [...codeOf.keys()] };
+}
+
+function placeTerm({ codes, distinct }: CodedColumn, term: TermLayout): CodedFeature {
+  const count = distinct.length;
   const first = new Int32Array(count).fill(-1);
   const firstShare = new Float64Array(count).fill(1);
   const second = new Int32Array(count).fill(-1);
   const secondShare = new Float64Array(count);
+  const categories = term.hasMissing ? term.names.slice(0, -1) : term.names;
+  const place = new Map(categories.map((name, k) => [name, term.offset + k]));
+  const missing = term.hasMissing ? term.offset + term.names.length - 1 : -1;
+  const knots = term.knots.map((knot) => onScale(knot, term.scale));
   const position = { low: 0, share: 0 };
-  for (const [value, code] of codeOf) {
-    if (Number.isNaN(value)) {
-      if (term.hasMissing) first[code] = term.offset + term.names.length - 1;
-      continue;
+  distinct.forEach((value, code) => {
+    if (value === null || Number.isNaN(value)) first[code] = missing;
+    else if (typeof value === 'string') first[code] = place.get(value) ?? -1;
+    else {
+      locate(knots, term.scale, value, position);
+      first[code] = term.offset + position.low;
+      if (position.share === 0) return;
+      firstShare[code] = 1 - position.share;
+      second[code] = term.offset + position.low + 1;
+      secondShare[code] = position.share;
     }
-    locate(knots, term.scale, value, position);
-    first[code] = term.offset + position.low;
-    if (position.share === 0) continue;
-    firstShare[code] = 1 - position.share;
-    second[code] = term.offset + position.low + 1;
-    secondShare[code] = position.share;
-  }
+  });
   return { codes, first, firstShare, second, secondShare };
 }

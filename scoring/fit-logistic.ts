@@ -1,4 +1,6 @@
 import { choleskySolve } from './cholesky.js';
+import { contrast } from './contrast.js';
+import type { Contrast } from './contrast.js';
 import type { CodedFeature } from './design.js';
 import type { Patterns } from './patterns.js';
 import type { LogOdds } from './units.js';
@@ -16,7 +18,8 @@ export interface Fit {
 const MOST_ITERATIONS = 60;
 /** No coefficient moves further in one step: full Newton steps can overshoot where probabilities are tiny. */
 const STEP_CAP = 3;
-const TOLERANCE = 1e-8;
+/** Newton's error after a step is about the step's square. */
+const TOLERANCE = 1e-6;
 
 /**
  * Penalised logistic regression by damped Newton on collapsed rows.
@@ -24,7 +27,7 @@ const TOLERANCE = 1e-8;
  * @param sets patterns to fit together, coded by the same `features`
  * @param penalty size × size, row-major: ½ βᵀSβ is taken from the log-likelihood
  * @param start coefficients to start from; the intercept of the mean where absent
- * @param tolerance the fit has converged when no coefficient would move further than this
+ * @param tolerance the fit has converged with the first step in which no coefficient moves further than this
  */
 export function fitLogistic(
   features: readonly CodedFeature[],
@@ -34,8 +37,9 @@ export function fitLogistic(
   tolerance = TOLERANCE,
 ): Fit {
   const size = Math.sqrt(penalty.length);
+  const rows = contrast(features, sets, size);
   let current = start?.slice() ?? meanOnly(sets, size);
-  let state = evaluateAt(features, sets, penalty, current);
+  let state = evaluateAt(rows, sets, penalty, current);
   for (let iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
     const step = state.gradient.slice();
     if (!choleskySolve(state.information, step)) return finished(current, state, iteration, false);
@@ -47,7 +51,7 @@ export function fitLogistic(
     for (let halving = 0; halving < 30; halving++) {
       const share = damping * 0.5 ** halving;
       next = current.map((value, j) => value + share * step[j]);
-      nextState = evaluateAt(features, sets, penalty, next);
+      nextState = evaluateAt(rows, sets, penalty, next);
       if (nextState.objective >= state.objective - 1e-9 * Math.abs(state.objective)) break;
     }
     current = next;
@@ -82,48 +86,55 @@ function meanOnly(sets: readonly Patterns[], size: number): Float64Array {
 }
 
 function evaluateAt(
-  features: readonly CodedFeature[],
+  { common, offset, from, coefficient, change, longest }: Contrast,
   sets: readonly Patterns[],
   penalty: Float64Array,
   beta: Float64Array,
 ): State {
   const size = beta.length;
-  const k = features.length;
+  const k = offset.length;
   const gradient = new Float64Array(size);
   const information = penalty.slice();
-  let objective = 0;
-  // The sparse row at hand: coefficients in rising order, so that only the lower triangle is filled.
-  const at = new Int32Array(2 * k + 1);
-  const share = new Float64Array(2 * k + 1);
-  share[0] = 1;
+  const cross = new Float64Array(size);
+  const commonEta = common.reduce((sum, share, j) => sum + share * beta[j], 0);
+  let [objective, residuals, curvatures] = [0, 0, 0];
+  // What sets the row at hand apart: coefficients in rising order, so that only the lower triangle is filled.
+  const at = new Int32Array(longest);
+  const share = new Float64Array(longest);
   for (const { count, codes, weight, converted } of sets) {
     for (let p = 0; p < count; p++) {
-      let entries = 1;
-      let eta = beta[0];
+      let entries = 0;
+      let eta = commonEta;
       for (let f = 0; f < k; f++) {
-        const feature = features[f];
-        const code = codes[p * k + f];
-        const first = feature.first[code];
-        if (first < 0) continue;
-        at[entries] = first;
-        share[entries] = feature.firstShare[code];
-        eta += beta[first] * share[entries++];
-        const second = feature.second[code];
-        if (second < 0) continue;
-        at[entries] = second;
-        share[entries] = feature.secondShare[code];
-        eta += beta[second] * share[entries++];
+        const code = offset[f] + codes[p * k + f];
+        const end = from[code + 1];
+        for (let e = from[code]; e < end; e++) {
+          at[entries] = coefficient[e];
+          share[entries++] = change[e];
+          eta += beta[coefficient[e]] * change[e];
+        }
       }
       const probability = 1 / (1 + Math.exp(-eta));
       const residual = converted[p] - weight[p] * probability;
       const curvature = weight[p] * probability * (1 - probability);
       objective += converted[p] * eta - weight[p] * softplus(eta);
+      residuals += residual;
+      curvatures += curvature;
       for (let a = 0; a < entries; a++) {
         gradient[at[a]] += residual * share[a];
         const row = at[a] * size;
         const scaled = curvature * share[a];
+        cross[at[a]] += scaled;
         for (let b = 0; b <= a; b++) information[row + at[b]] += scaled * share[b];
       }
+    }
+  }
+  // With rows c + d of curvature w, Σ w (c + d)(c + d)ᵀ = Σ w ddᵀ + c(Σ w d)ᵀ + (Σ w d)cᵀ + (Σ w) ccᵀ.
+  for (let i = 0; i < size; i++) {
+    gradient[i] += residuals * common[i];
+    for (let j = 0; j <= i; j++) {
+      information[i * size + j] +=
+        common[i] * cross[j] + cross[i] * common[j] + curvatures * common[i] * common[j];
     }
   }
   for (let i = 0; i < size; i++) {

@@ -1,8 +1,10 @@
 import { choosePenalty } from './choose-penalty.js';
+import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
 import { evaluationSplit } from './evaluation-split.js';
 import type { TrainTest } from './evaluation-split.js';
 import { fitRows } from './fit-rows.js';
+import type { FittedRows } from './fit-rows.js';
 import { dayToIso } from './parse-day.js';
 import { logOddsOfPoints } from './points-scale.js';
 import { pointsTable, sumTenths } from './points-table.js';
@@ -45,17 +47,20 @@ export function trainScorecard(training: TrainingRows, recipe: Recipe, options: 
 
   begin('Choosing the penalty');
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
-  const penalty = options.penalty ?? choosePenalty(training, recipe, seenByFits(split.parts, all));
+  const coding = codeColumns(training.features);
+  const penalty = options.penalty ?? choosePenalty(training, coding, recipe, seenByFits(split.parts, all));
 
   const logOdds = new Float64Array(training.rows).fill(NaN);
+  let near: FittedRows | undefined;
   split.parts.forEach((part, k) => {
     begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
-    const tested = testLogOdds(training, recipe, part, split.cohort, penalty, baseRate);
+    near = fitRows(training, coding, recipe, part.train, penalty, near);
+    const tested = testLogOdds(near, training, part, split.cohort, baseRate);
     part.test.forEach((i, t) => (logOdds[i] = tested[t]));
   });
 
   begin('Fitting on all leads');
-  const fitted = fitRows(training, recipe, all, penalty);
+  const fitted = fitRows(training, coding, recipe, all, penalty, near);
   const card = publish(fitted, training, split.cohort, baseRate);
 
   begin('Calibrating');
@@ -91,23 +96,22 @@ export function trainScorecard(training: TrainingRows, recipe: Recipe, options: 
 
 /** Log-odds of the test rows from the published points of a twin that saw neither their people nor their days. */
 function testLogOdds(
+  twin: FittedRows,
   training: TrainingRows,
-  recipe: Recipe,
-  part: TrainTest,
+  { test }: TrainTest,
   cohort: Uint32Array,
-  penalty: number,
   baseRate: number,
 ): LogOdds[] {
-  const twin = fitRows(training, recipe, part.train, penalty);
-  const tenths = sumTenths(training.features, pointsTable(publish(twin, training, cohort, baseRate)));
-  return Array.from(part.test, (i) => logOddsOfPoints(tenths[i] / 10, baseRate));
+  const tenths = sumTenths(training.features, pointsTable(publish(twin, training, cohort, baseRate)), test);
+  return Array.from(tenths, (t) => logOddsOfPoints(t / 10, baseRate));
 }
 
 /** The rows that choosing the penalty may see: those of the evaluation's fits, so that its tests stay unseen. */
 function seenByFits(parts: readonly TrainTest[], all: Uint32Array): Uint32Array {
   if (parts.length === 0) return all;
-  const seen = new Set(parts.flatMap((part) => [...part.train]));
-  return all.filter((i) => seen.has(i));
+  const seen = new Uint8Array(all.length);
+  for (const { train } of parts) for (const i of train) seen[i] = 1;
+  return all.filter((i) => seen[i] === 1);
 }
 
 function checked(training: TrainingRows, positives: number, options: TrainingOptions): number {

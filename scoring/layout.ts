@@ -52,10 +52,14 @@ function seenIn(column: Column, rows: Uint32Array): { levels: string[]; hasMissi
   if (column.kind === 'number') {
     return { levels: [], hasMissing: rows.some((i) => Number.isNaN(column.values[i])) };
   }
-  const seen = new Set<number>();
-  for (const i of rows) seen.add(column.codes[i]);
-  const hasMissing = seen.delete(-1);
-  return { levels: [...seen].map((code) => column.levels[code]), hasMissing };
+  const seen = new Uint8Array(column.levels.length);
+  let hasMissing = false;
+  for (const i of rows) {
+    const code = column.codes[i];
+    if (code < 0) hasMissing = true;
+    else seen[code] = 1;
+  }
+  return { levels: column.levels.filter((_, code) => seen[code] === 1), hasMissing };
 }
 
 /** Months as in the year, kept categories as in the recipe, the rest by name: never by the order of the rows. */

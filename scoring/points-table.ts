@@ -104,12 +104,15 @@ export function contributionOf(points: TermPoints, features: Table): (row: numbe
   };
 }
 
-/** @returns n; each row's points in tenths: Start and the contributions of all terms */
-export function sumTenths(features: Table, table: PointsTable): Int32Array {
-  const sums = new Int32Array(features.rows).fill(table.start);
+/**
+ * @param rows the rows to add up, by index; all of them where absent
+ * @returns one a row: its points in tenths, Start and the contributions of all terms
+ */
+export function sumTenths(features: Table, table: PointsTable, rows?: Uint32Array): Int32Array {
+  const sums = new Int32Array(rows?.length ?? features.rows).fill(table.start);
   for (const term of table.terms) {
     const contribution = contributionOf(term, features);
-    for (let row = 0; row < sums.length; row++) sums[row] += contribution(row);
+    for (let n = 0; n < sums.length; n++) sums[n] += contribution(rows === undefined ? n : rows[n]);
   }
   return sums;
 }

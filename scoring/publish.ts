@@ -67,14 +67,16 @@ function attributeName(layout: TermLayout, k: number): Pick<Attribute, 'name' | 
 
 /** The factor that turns widths into leads: the cohort's people stand on a list in proportion to their rows' widths. */
 function peoplePerWidth(training: TrainingRows, cohort: Uint32Array): number {
-  const people = new Set<number>();
+  const seen = new Uint8Array(training.people);
+  let people = 0;
   let width = 0;
   let oneEach = true;
   for (const i of cohort) {
-    people.add(training.person[i]);
+    people += 1 - seen[training.person[i]];
+    seen[training.person[i]] = 1;
     width += training.width[i];
     if (training.width[i] !== 1) oneEach = false;
   }
   // A file with one row a lead is counted as it stands.
-  return oneEach || width === 0 ? 1 : people.size / width;
+  return oneEach || width === 0 ? 1 : people / width;
 }
