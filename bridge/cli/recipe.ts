@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { proposeFeatures } from '../../scoring/index.js';
 import { readCsv } from '../csv/read-csv.js';
 import { list } from './options.js';
+import { raggedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface RecipeOptions {
@@ -26,7 +27,7 @@ export function recipeCommand(command: Command, run: Runner): Command {
     );
   return run(command, async (options: RecipeOptions, desk) => {
     const { feed, ragged } = await readCsv(options.csv);
-    if (ragged > 0) desk.say(`${ragged} of ${feed.rows} rows have fewer or more cells than the header.`);
+    if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
     const { recipe, dropped } = proposeFeatures(feed, {
       converted: options.label,
       ...(options.id === undefined ? {} : { id: options.id }),

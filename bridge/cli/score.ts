@@ -7,6 +7,7 @@ import { modelStore } from '../models/model-store.js';
 import { writeWhole } from '../write-whole.js';
 import { dataFolderOf } from './open-office.js';
 import { readRecipe } from './read-recipe.js';
+import { raggedWords, rejectedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface ScoreOptions {
@@ -30,9 +31,10 @@ export function scoreCommand(command: Command, run: Runner): Command {
   return run(command, async ({ csv, recipe, model, out }: ScoreOptions, desk) => {
     const scorecard = await modelStore(dataFolderOf(desk.world)).read(model);
     const { feed, ragged } = await readCsv(csv);
-    if (ragged > 0) desk.say(`${ragged} of ${feed.rows} rows have fewer or more cells than the header.`);
+    if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
     const rules = recipe === undefined ? scorecard.recipe : await readRecipe(recipe);
     const { leads, rejected } = parseLeads(feed, rules, localDay(desk.world.now()));
+    for (const line of rejectedWords(rejected)) desk.say(line);
     const scores = scoreLeads(leads, scorecard);
     const why = whyColumn(leads, scorecard);
     const order = Array.from(leads.ids.keys()).sort((a, b) => scores.rank[a] - scores.rank[b] || a - b);

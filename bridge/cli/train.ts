@@ -10,6 +10,7 @@ import { dataFolderOf, openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
 import { readRecipe } from './read-recipe.js';
+import { raggedWords, rejectedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface TrainOptions extends OfficeOptions {
@@ -58,23 +59,28 @@ async function trainOnFile(
 ): Promise<Outcome> {
   const recipe = await readRecipe(recipeFile);
   const asOf = localDay(desk.world.now());
-  const { feed } = await readCsv(csv);
+  const { feed, ragged } = await readCsv(csv);
+  if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
   const began = performance.now();
-  const scorecard = trainScorecard(csvRows(feed, recipe), recipe, {
+  const rows = csvRows(feed, recipe);
+  for (const line of rejectedWords(rows.rejected)) desk.say(line);
+  const scorecard = trainScorecard(rows, recipe, {
     asOf,
     horizonDays: null,
     onProgress: (done, total, stage) => desk.onProgress({ stage, done, total, unit: 'steps' }),
   });
   const fitMs = performance.now() - began;
   const modelId = await modelStore(dataFolderOf(desk.world)).save(scorecard);
-  const quality = test === undefined ? scorecard.quality : await measureOn(test, scorecard, asOf);
+  const quality = test === undefined ? scorecard.quality : await measureOn(test, scorecard, asOf, desk);
   return outcomeOf(modelId, scorecard, quality, fitMs);
 }
 
 /** Quality of the published points on a file that training never saw. */
-async function measureOn(path: string, scorecard: Scorecard, asOf: number): Promise<Quality> {
-  const { feed } = await readCsv(path);
-  const { leads } = parseLeads(feed, scorecard.recipe, asOf);
+async function measureOn(path: string, scorecard: Scorecard, asOf: number, desk: Desk): Promise<Quality> {
+  const { feed, ragged } = await readCsv(path);
+  if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
+  const { leads, rejected } = parseLeads(feed, scorecard.recipe, asOf);
+  for (const line of rejectedWords(rejected)) desk.say(line);
   const { probability } = scoreLeads(leads, scorecard);
   const labelled = Array.from(leads.converted.keys()).filter((i) => !Number.isNaN(leads.converted[i]));
   if (labelled.length === 0) {

@@ -15,6 +15,17 @@ function labelled(rows: number, from = 0): string {
   return lines.join('\n') + '\n';
 }
 
+const SMALL = {
+  recipe: 1,
+  name: 'small',
+  missing: [],
+  roles: { id: 'id', converted: 'converted' },
+  features: [
+    { kind: 'category', name: 'source', column: 'source' },
+    { kind: 'number', name: 'visits', column: 'visits', knots: [0, 5], scale: 'linear' },
+  ],
+};
+
 describe('recipe, train and score on a file', () => {
   const data = temporaryFolder();
   const file = (name: string, text: string) => {
@@ -118,6 +129,38 @@ describe('recipe, train and score on a file', () => {
     expect(error.code).toBe(code);
     expect(stderr).toContain(`${error.sentence} ${error.action}\n`);
     expect(stderr).not.toContain('    at ');
+  });
+
+  test('training says how many rows it left out and why, and says of too few leads that nothing was measured', async () => {
+    const recipe = file('small.json', JSON.stringify(SMALL));
+    const csv = file(
+      'small.csv',
+      labelled(12)
+        .replace('L3,', ',')
+        .replace(/,[01]\n/, ',perhaps\n') + 'L99,Search\n',
+    );
+    const { exitCode, stdout, stderr } = await leadscore(data.path, [
+      'train',
+      '--csv',
+      csv,
+      '--recipe',
+      recipe,
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('1 of 13 rows have fewer or more cells than the header.\n');
+    expect(stderr).toContain('1 row left out: The lead has no id.\n');
+    expect(stderr).toContain('2 rows left out: The converted cell is neither yes nor no.\n');
+    expect(stdout).toContain('could not be measured');
+    expect(stdout).not.toContain('NaN');
+  });
+
+  test('a file in which all converted, or one lead stands alone, is refused in one sentence', async () => {
+    const recipe = file('small.json', JSON.stringify(SMALL));
+    for (const text of [labelled(40).replaceAll(/,[01]\n/g, ',1\n'), labelled(1)]) {
+      const argv = ['train', '--csv', file('one.csv', text), '--recipe', recipe, '--json'];
+      const { exitCode, stdout } = await leadscore(data.path, argv);
+      expect([exitCode, JSON.parse(stdout)]).toMatchObject([1, { error: { code: 'ONE_OUTCOME' } }]);
+    }
   });
 
   test('a label that is not a column is named', async () => {
