@@ -8,6 +8,8 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const LESS_THAN = 0x3c;
+/** What a row leaves behind in the envelope. */
+const PLACE = Buffer.from('0');
 
 /**
  * Reads Slate's answer `{"row":[{…},…]}` as it arrives, row by row, so that an answer of any size needs memory for its
@@ -37,6 +39,7 @@ export class AnswerReader {
   /** @throws BridgeError SLATE_LOGIN_PAGE at the first byte of a page, SLATE_UNREADABLE for a row that is not JSON */
   push(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const pieces = this.envelope.length;
     let from = 0;
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i];
@@ -55,8 +58,7 @@ export class AnswerReader {
         this.depth++;
         if (this.rowDepth === 0 && this.depth === 2) this.rowDepth = byte === OPEN_BRACE ? 2 : 3;
         if (byte === OPEN_BRACE && this.depth === this.rowDepth) {
-          // Copied: a view of one comma would keep its whole chunk in memory.
-          this.envelope.push(Buffer.from(bytes.subarray(from, i)));
+          this.envelope.push(bytes.subarray(from, i));
           from = i;
         }
       } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
@@ -71,6 +73,8 @@ export class AnswerReader {
     const rest = Buffer.from(bytes.subarray(from));
     if (this.rowDepth > 0 && this.depth >= this.rowDepth) this.row.push(rest);
     else this.envelope.push(rest);
+    // A buffer costs a hundred times the comma in it: one is kept for each chunk, not two for each row.
+    this.envelope.push(Buffer.concat(this.envelope.splice(pieces)));
   }
 
   /** @throws BridgeError SLATE_TRUNCATED where the answer is not complete, SLATE_UNREADABLE where it is something else */
@@ -103,7 +107,7 @@ export class AnswerReader {
     }
     this.row = [];
     // In the envelope a row leaves a 0 behind, so that its commas still have something to separate.
-    this.envelope.push(Buffer.from('0'));
+    this.envelope.push(PLACE);
     for (const [name, value] of Object.entries(cells)) {
       let column = this.columns.get(name);
       if (column === undefined) {
