@@ -8,6 +8,8 @@ export interface TrainTest {
 }
 
 export interface EvaluationSplit {
+  /** later: other people on later days · people: other people of the same days. */
+  readonly heldOut: 'later' | 'people';
   /** Every test row is tested once. */
   readonly parts: readonly TrainTest[];
   /** The evidence cohort: rows on which terms are centred and leads are counted. */
@@ -26,7 +28,8 @@ const LEAST_POSITIVES = 5;
 /**
  * Splits rows for an honest evaluation. With days: out of time — the test rows are the last season (at most the last
  * 35 % of rows), a fit sees only rows whose labels were complete before it, and people are divided into three folds, each
- * tested by a fit on the other two. Without days: three tenths of the people, by hash, are the test.
+ * tested by a fit on the other two. Without days, or with too few conversions for that: three tenths of the people, by
+ * hash, are the test; where even that says nothing there are no parts.
  */
 export function evaluationSplit(training: TrainingRows, horizonDays: number | null): EvaluationSplit {
   const { rows, time, personHash } = training;
@@ -42,11 +45,11 @@ export function evaluationSplit(training: TrainingRows, horizonDays: number | nu
       train: early.filter((i) => foldOf(i) !== fold),
       test: late.filter((i) => foldOf(i) === fold),
     }));
-    if (parts.every(enough)) return { parts, cohort: late };
+    if (parts.every(enough)) return { heldOut: 'later', parts, cohort: late };
   }
   const isTest = (i: number) => hashShare(personHash[i], SEED) < TEST_SHARE;
   const part = { train: all.filter((i) => !isTest(i)), test: all.filter(isTest) };
-  return { parts: enough(part) ? [part] : [], cohort: all };
+  return { heldOut: 'people', parts: enough(part) ? [part] : [], cohort: all };
 }
 
 function bothOutcomes({ converted }: TrainingRows, rows: Uint32Array): boolean {

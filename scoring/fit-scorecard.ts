@@ -31,7 +31,7 @@ export interface TrainingOptions {
 }
 
 /**
- * Trains a scorecard: chooses the penalty, measures twins of the scorecard on people and days they did not see, then
+ * Trains a scorecard: chooses the penalty, measures twins of the scorecard on people they did not see, on later days where there are days, then
  * fits on all rows for publication. Quality and calibration are those of the twins' published points.
  *
  * @throws ScoringError TRAINING_EMPTY without rows; ONE_OUTCOME where all rows, or none, converted; PENALTY_INVALID;
@@ -88,7 +88,10 @@ export function trainScorecard(training: TrainingRows, recipe: Recipe, options: 
       converged: fitted.fit.converged,
       gradient: fitted.fit.gradient,
     },
-    quality: evaluate(testedLogOdds, outcome, weight),
+    quality: {
+      ...evaluate(testedLogOdds, outcome, weight),
+      ...(split.parts.length === 0 ? {} : { heldOut: split.heldOut }),
+    },
   };
   options.onProgress?.(total, total, 'Done');
   return scorecard;

@@ -46,6 +46,7 @@ const scorecardSchema = z.strictObject({
     gradient: z.number(),
   }),
   quality: z.strictObject({
+    heldOut: z.enum(['later', 'people']).optional(),
     rows: count,
     positives: count,
     auc: measure,

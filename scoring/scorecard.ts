@@ -43,8 +43,13 @@ export interface NumericTerm extends TermBase {
 
 export type Term = CategoricalTerm | NumericTerm;
 
-/** Discrimination and calibration measured on held-out leads, for the model card. */
+/** Discrimination and calibration measured on held-out leads, for the model card. NaN where it could not be measured. */
 export interface Quality {
+  /**
+   * Who was held out — later: other people on later days, as in use · people: other people of the same days, which
+   * flatters a model whose world changes. Absent where nothing was held out by the training.
+   */
+  readonly heldOut?: 'later' | 'people';
   readonly rows: number;
   readonly positives: number;
   readonly auc: number;
@@ -85,6 +90,6 @@ export interface Scorecard {
     /** Absolute gradient left at the solution, largest component. */
     readonly gradient: number;
   };
-  /** Measured out of time, on leads the published coefficients' twin did not see. */
+  /** Measured on leads that the published coefficients' twin did not see. */
   readonly quality: Quality;
 }

@@ -2,9 +2,15 @@ import type { Quality, Scorecard } from '../../scoring/scorecard.js';
 
 const count = new Intl.NumberFormat('en-US');
 
+const WHO = {
+  later: ' (other people, later days)',
+  people: ' (other people of the same days: later days may go less well)',
+  given: '',
+} as const;
+
 /** A model's quality in three lines; in one where it could not be measured. */
 export function qualityWords(quality: Quality, { horizonDays }: Scorecard): string[] {
-  const { rows, positives, auc, lift10, calibrationSlope } = quality;
+  const { rows, positives, auc, lift10, calibrationSlope, heldOut } = quality;
   if (Number.isNaN(auc)) {
     return [
       'Its quality could not be measured: too few leads, or too few that converted, to hold some back.',
@@ -12,7 +18,7 @@ export function qualityWords(quality: Quality, { horizonDays }: Scorecard): stri
   }
   const within = horizonDays === null ? '' : ` within ${horizonDays} days`;
   return [
-    `Measured on ${count.format(rows)} cases it had not seen, of which ${count.format(positives)} converted${within}.`,
+    `Measured on ${count.format(rows)} cases it had not seen${WHO[heldOut ?? 'given']}, of which ${count.format(positives)} converted${within}.`,
     `It puts a lead who converts above one who does not ${(100 * auc).toFixed(0)} times in 100 (AUC ${auc.toFixed(3)}).`,
     `The best tenth converts ${lift10.toFixed(1)} times as often as the average; calibration slope ${Number.isNaN(calibrationSlope) ? 'unknown' : calibrationSlope.toFixed(2)} (1 is perfect).`,
   ];

@@ -61,6 +61,7 @@ test('a trained scorecard finds the effects that made the data', () => {
   expect(card.trained).toMatchObject({ rows: 1500, people: 1500, penalty: 3, converged: true });
   expect(card.quality.auc).toBeGreaterThan(0.7);
   expect(card.quality.rows).toBeLessThan(600);
+  expect(card.quality.heldOut).toBe('people');
 });
 
 test('every term’s mean contribution over the cohort is 0, and leads add up to the cohort', () => {
@@ -135,6 +136,7 @@ test('training on few conversions chooses a penalty, and reports every stage onc
 test('a file too small to test has a scorecard with no measured quality', () => {
   const tiny = train(takeRows(feed, [...Array(12).keys()]));
   expect(tiny.quality.auc).toBeNaN();
+  expect(tiny.quality).not.toHaveProperty('heldOut');
   expect(parseScorecard(JSON.parse(serialiseScorecard(tiny)))).toEqual(tiny);
 });
 
@@ -154,9 +156,17 @@ describe('on a panel', () => {
     }
   });
 
+  test('where too few convert in later days to test on, it tests other people and says so', () => {
+    const start = Math.min(...Array.from(evaluationSplit(rows, 90).cohort, (i) => rows.time[i]));
+    const converted = rows.converted.map((c, i) => (rows.time[i] < start ? c : 0));
+    const split = evaluationSplit({ ...rows, converted }, 90);
+    expect([split.heldOut, split.parts.length]).toEqual(['people', 1]);
+  });
+
   test('a landmark scorecard ranks the leads of a later pull', () => {
     const trained = trainScorecard(rows, slateRecipe, { asOf, horizonDays: 90, penalty: 10 });
     expect(trained.baseRate).toBe(rows.baseRate);
+    expect(trained.quality.heldOut).toBe('later');
     expect(trained.quality.auc).toBeGreaterThan(0.6);
     const later = landmarkRows(madePanel(800, 77), slateRecipe, { asOf, horizonDays: 90 });
     const leads = {
