@@ -134,6 +134,14 @@ function whyNot(settings: SftpSettings, shown: string | null, level: string | un
       false,
     );
   }
+  if (level === 'handshake') {
+    return new TransportError(
+      'SFTP_HANDSHAKE',
+      'The SFTP server answered, but no safe connection could be agreed on; nothing was sent.',
+      'Ask its administrator whether it offers algorithms of today (SHA-2, AES-GCM or AES-CTR).',
+      false,
+    );
+  }
   return new TransportError(
     'SFTP_UNREACHABLE',
     'The SFTP server could not be reached.',

@@ -46,10 +46,10 @@ describeOpenSsh('sftpTransport against OpenSSH', () => {
 
   transportContract(() => bench);
 
-  test('stops hard at a host key that is not the pinned one, before it asks for the password', async () => {
-    const password = jest.fn(async () => 'CANARY');
+  test('stops hard at a host key that is not the pinned one', async () => {
     const pin = `SHA256:${'A'.repeat(43)}`;
-    const impostor = sftpTransport({ ...withoutKey(ssh.settings), hostKeySha256: [pin] }, password);
+    const settings = { ...withoutKey(ssh.settings), hostKeySha256: [pin] };
+    const impostor = sftpTransport(settings, async () => 'CANARY');
     await expect(impostor.connect(signal)).rejects.toMatchObject({ code: 'SFTP_HOST_KEY', transient: false });
   });
 
@@ -93,6 +93,21 @@ describe('sftpTransport against the sandbox', () => {
 });
 
 describe('a server that misbehaves', () => {
+  test('by offering old algorithms only is no unreachable one, and is not asked again', async () => {
+    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const algorithms = { kex: ['diffie-hellman-group14-sha1' as const] };
+    const server = new Server({ hostKeys: [hostKey], algorithms }, (client) => {
+      client.on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.address() as AddressInfo;
+    const pins = [`SHA256:${'A'.repeat(43)}`];
+    const settings = { host: '127.0.0.1', port, username: 'a', hostKeySha256: pins };
+    const attempt = sftpTransport(settings, noPassword).connect(signal);
+    await expect(attempt).rejects.toMatchObject({ code: 'SFTP_HANDSHAKE', transient: false });
+    server.close();
+  });
+
   /** An SSH server whose SFTP answers as the given functions say. */
   async function serverThat(
     answer: (sftp: Sftp) => void,
