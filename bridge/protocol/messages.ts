@@ -47,7 +47,10 @@ export const WeightEditsSchema = z.record(
     z.object({ points: z.number().min(-500).max(500).optional(), off: z.boolean().optional() }),
   ),
 );
-export const CutsSchema = z.object({ likely: z.number(), mayConvert: z.number() });
+/** The lowest points of the two upper tiers; the upper cut is not below the lower one. */
+export const CutsSchema = z
+  .object({ likely: z.number(), mayConvert: z.number() })
+  .refine(({ likely, mayConvert }) => mayConvert <= likely, { path: ['mayConvert'] });
 
 export const PublishedWeights = z.object({
   /** Content hash of edits and cuts. */
