@@ -56,23 +56,29 @@ const npm = (args) =>
 
 const hashOf = (text) => createHash('sha256').update(text).digest('hex');
 
-function install() {
-  const lock = hashOf(readFileSync(path.join(root, 'package-lock.json')));
-  const stamp = path.join(root, 'node_modules', '.installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  // Whoever ran `npm ci` or `npm install` has no stamp yet, but npm's own record is at least as new as the lockfile.
-  const record = path.join(root, 'node_modules', '.package-lock.json');
-  const npmsOwn =
-    existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
-  if (!npmsOwn) {
-    say('Installing packages (about 930 MB on disk, one to three minutes) …');
-    if (npm(['ci', '--no-progress', '--loglevel=error']) !== 0)
-      fail(
-        'The packages could not be installed; npm says why above. ENOTFOUND, ECONNREFUSED or ETIMEDOUT there means that there is no network connection: connect and try again.',
-      );
-  }
-  writeFileSync(stamp, lock);
-}
+/** Packages as the lockfile wants them. */
+const installed = {
+  stamp: path.join(root, 'node_modules', '.installed-lock'),
+  lock: () => hashOf(readFileSync(path.join(root, 'package-lock.json'))),
+  done() {
+    return existsSync(this.stamp) && readFileSync(this.stamp, 'utf8') === this.lock();
+  },
+  work() {
+    // Whoever ran `npm ci` or `npm install` has no stamp yet, but npm's own record is at least as new as the lockfile.
+    const record = path.join(root, 'node_modules', '.package-lock.json');
+    const npmsOwn =
+      existsSync(record) &&
+      statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+    if (!npmsOwn) {
+      say('Installing packages (about 930 MB on disk, one to three minutes) …');
+      if (npm(['ci', '--no-progress', '--loglevel=error']) !== 0)
+        fail(
+          'The packages could not be installed; npm says why above. ENOTFOUND, ECONNREFUSED or ETIMEDOUT there means that there is no network connection: connect and try again.',
+        );
+    }
+    writeFileSync(this.stamp, this.lock());
+  },
+};
 
 function* files(place) {
   if (!statSync(place).isDirectory()) yield place;
@@ -90,15 +96,37 @@ function signature(sources) {
   return hashOf(parts.sort().join('\n'));
 }
 
-function upToDate(name, now) {
+/** Something made of sources by a program; done again whenever a source changed. */
+function made({ name, sources, sentence, args, failure }) {
   const stamp = path.join(root, 'build', `.${name}`);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+  return {
+    done: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === signature(sources),
+    work() {
+      // Before the work: a source that changes meanwhile is then seen the next time.
+      const now = signature(sources);
+      say(sentence);
+      if (run(process.execPath, args) !== 0) fail(failure);
+      writeFileSync(stamp, now);
+    },
+  };
 }
 
-function stamp(name, now) {
-  mkdirSync(path.join(root, 'build'), { recursive: true });
-  writeFileSync(path.join(root, 'build', `.${name}`), now);
-}
+const compiledOf = (project) =>
+  made({
+    name: `compiled-${project.replaceAll('/', '-')}`,
+    sources: SOURCES.compiled,
+    sentence: 'Compiling …',
+    args: [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', project],
+    failure: 'The sources do not compile: the compiler says where above.',
+  });
+
+const bundled = made({
+  name: 'pane',
+  sources: SOURCES.pane,
+  sentence: 'Building the pane …',
+  args: [path.join(root, 'bin', 'bundle.js')],
+  failure: 'The pane could not be bundled: webpack says why above.',
+});
 
 /** Two commands started together must not install or compile into each other's files. */
 function withLock(work) {
@@ -150,35 +178,22 @@ function isAlive(pid) {
   }
 }
 
-function compile(project) {
-  const now = signature(SOURCES.compiled);
-  const name = `compiled-${project.replaceAll('/', '-')}`;
-  if (upToDate(name, now)) return;
-  say('Compiling …');
-  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  if (run(process.execPath, [tsc, '-b', project]) !== 0)
-    fail('The sources do not compile: the compiler says where above.');
-  stamp(name, now);
-}
-
-function bundle() {
-  const now = signature(SOURCES.pane);
-  if (upToDate('pane', now)) return;
-  say('Building the pane …');
-  if (run(process.execPath, [path.join(root, 'bin', 'bundle.js')]) !== 0)
-    fail('The pane could not be bundled: webpack says why above.');
-  stamp('pane', now);
-}
-
 /**
  * @param {{ pane?: boolean, compiled?: string }} wanted `pane`: bundle the task pane and the sandbox's Excel page too;
  *   `compiled`: the TypeScript project to compile (the command line by default).
  */
 export function ready({ pane = false, compiled = 'bridge/cli' } = {}) {
   needNode();
-  withLock(() => {
-    install();
-    compile(compiled);
-    if (pane) bundle();
-  });
+  const steps = [installed, compiledOf(compiled), ...(pane ? [bundled] : [])];
+  if (steps.every((step) => step.done())) return;
+  try {
+    withLock(() => {
+      for (const step of steps) if (!step.done()) step.work();
+    });
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error;
+    fail(
+      `${root} cannot be written (${error.code}), and something in it must be installed or built first: run \`npm run build\` as its owner, or free some space.`,
+    );
+  }
 }
