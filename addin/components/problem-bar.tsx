@@ -19,8 +19,9 @@ export interface ProblemBarProps {
 }
 
 /** A failure: what happened, what to do, and the button that does it. */
-export function ProblemBar({ problem: { intent, sentence, action, retry }, actions }: ProblemBarProps) {
+export function ProblemBar({ problem, actions }: ProblemBarProps) {
   const styles = useStyles();
+  const { intent, sentence, action, retry, button } = problem;
   return (
     <MessageBar className={styles.bar} intent={intent} layout="multiline">
       <MessageBarBody>
@@ -39,7 +40,7 @@ export function ProblemBar({ problem: { intent, sentence, action, retry }, actio
       >
         {retry && (
           <Button size="small" onClick={() => actions.retry(retry)}>
-            {words.tryAgain}
+            {button}
           </Button>
         )}
       </MessageBarActions>

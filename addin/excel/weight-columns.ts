@@ -9,12 +9,12 @@ const { weights } = words.sheet;
 export const WEIGHT_COLUMNS: readonly SheetColumn[] = [
   { heading: weights.feature, format: TEXT_FORMAT, width: 104 },
   { heading: weights.attribute, format: TEXT_FORMAT, width: 108 },
-  { heading: weights.leads, format: '#,##0', width: 56 },
-  { heading: weights.converted, format: '#,##0', width: 70 },
-  { heading: weights.coefficient, format: '0.000', width: 80 },
-  { heading: weights.modelPoints, format: '0.0', width: 88 },
-  { heading: weights.yourPoints, format: '0.0', width: 80 },
-  { heading: weights.inUse, format: TEXT_FORMAT, width: 56 },
+  { heading: weights.leads, format: '#,##0', width: 62 },
+  { heading: weights.converted, format: '#,##0', width: 82 },
+  { heading: weights.coefficient, format: '0.000', width: 86 },
+  { heading: weights.modelPoints, format: '0.0', width: 98 },
+  { heading: weights.yourPoints, format: '0.0', width: 92 },
+  { heading: weights.inUse, format: TEXT_FORMAT, width: 62 },
 ];
 
 /** A row of the Weights table as cells, in the order of `WEIGHT_COLUMNS`. */

@@ -12,9 +12,9 @@ const COLUMNS: readonly SheetColumn[] = [
   ...['', '', '', ''].map((heading) => ({ heading, format: '#,##0', width: 76 })),
 ];
 const WIDTH = COLUMNS.length;
-/** The chart stands right of our columns. */
-const CHART_LEFT = 6;
-const CHART_SIZE = { rows: 18, columns: 8 };
+/** The chart stands right of our columns, narrow enough to be seen whole beside the pane. */
+const CHART_LEFT = WIDTH;
+const CHART_SIZE = { rows: 18, columns: 6 };
 
 interface Placed {
   readonly row: number;

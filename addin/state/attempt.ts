@@ -29,17 +29,22 @@ export function failed(error: unknown, task: Task | null, state: PaneState): Par
   return { problem: problemOf(error, task) };
 }
 
+/** What to do instead, where the same again would only fail again. */
+const INSTEAD: ReadonlyMap<string, Task> = new Map([['PULL_UNKNOWN', 'pull']]);
+
 function problemOf(error: unknown, task: Task | null): PaneProblem {
+  const instead = error instanceof PaneError ? INSTEAD.get(error.code) : undefined;
   if (isExplained(error)) {
     const cancelled = error instanceof PaneError && error.code === 'CANCELLED';
     return {
       intent: cancelled ? 'info' : 'error',
       sentence: error.message,
       action: error.action,
-      retry: cancelled ? null : task,
+      retry: cancelled ? null : (instead ?? task),
+      button: instead === 'pull' ? words.pull.again : words.tryAgain,
     };
   }
-  return { ...words.internal, intent: 'error', retry: task };
+  return { ...words.internal, intent: 'error', retry: task, button: words.tryAgain };
 }
 
 /** `PaneError`, `SheetError` and `ScoringError` all carry a sentence and what to do. */

@@ -42,8 +42,9 @@ export interface PaneProblem {
   readonly intent: 'error' | 'info';
   readonly sentence: string;
   readonly action: string;
-  /** What "Try again" does; null where there is nothing to try. */
+  /** What the button does; null where there is nothing to try. */
   readonly retry: Task | null;
+  readonly button: string;
 }
 
 export interface PaneState {

@@ -14,6 +14,8 @@ export interface CellLook {
   readonly italic: boolean;
   readonly underline: boolean;
   readonly align: 'left' | 'center' | 'right';
+  /** points beyond its own cell that a text may run on, over the empty cells to its right */
+  readonly overrun: number;
   /** the table column whose header this is, with the state of its filter button */
   readonly header:
     { readonly tableId: string; readonly index: number; readonly isFiltered: boolean } | undefined;
@@ -35,6 +37,7 @@ export function cellLook(workbook: Workbook, sheet: Sheet, row: number, col: num
   const background = fill ?? (isBand ? fromTable?.band : undefined) ?? '';
   const colour = rule?.fontColor ?? style.fontColor ?? (isHeader ? fromTable?.headerColour : undefined);
   const column = isHeader ? table.columns[col - table.area.col] : undefined;
+  const align = alignment(style.horizontalAlignment, value);
   return {
     text,
     background,
@@ -42,12 +45,26 @@ export function cellLook(workbook: Workbook, sheet: Sheet, row: number, col: num
     bold: rule?.bold ?? style.bold ?? isHeader,
     italic: rule?.italic ?? style.italic ?? false,
     underline: style.underline !== undefined && style.underline !== 'None',
-    align: alignment(style.horizontalAlignment, value),
+    align,
+    overrun: align === 'left' && typeof value === 'string' && !isHeader ? overrun(sheet, row, col, text) : 0,
     header:
       column && table?.showFilterButton
         ? { tableId: table.id, index: col - table.area.col, isFiltered: table.filters.has(column.id) }
         : undefined,
   };
+}
+
+/** A letter is seldom wider, in points: most texts fit, and nothing further is asked about them. */
+const WIDE_LETTER = 7;
+
+function overrun(sheet: Sheet, row: number, col: number, text: string): number {
+  const wanted = text.length * WIDE_LETTER - sheet.columnWidth(col);
+  let room = 0;
+  for (let next = col + 1; room < wanted && next !== sheet.frozenColumns; next++) {
+    if (sheet.hiddenColumns.has(next) || sheet.value(row, next) !== '') break;
+    room += sheet.columnWidth(next);
+  }
+  return room;
 }
 
 function alignment(wanted: string | undefined, value: CellValue): CellLook['align'] {

@@ -1,6 +1,7 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { CellLook } from './cell-look.js';
 import { FUNNEL, TRIANGLE } from './icons.js';
+import { PIXELS_PER_POINT } from './units.js';
 import type { SheetGrid } from './sheet-grid.js';
 
 /** A row of the grid stands for a row of the sheet. */
@@ -48,6 +49,8 @@ export class CellView implements ICellRendererComp<GridRow> {
     cell.style.fontStyle = look.italic ? 'italic' : '';
     cell.style.textDecoration = look.underline ? 'underline' : '';
     cell.style.textAlign = look.align;
+    cell.classList.toggle('overruns', look.overrun > 0);
+    this.text.style.width = look.overrun > 0 ? `calc(100% + ${look.overrun * PIXELS_PER_POINT}px)` : '';
     cell.classList.toggle('header', look.header !== undefined);
     this.drawButton(params, look);
   }
@@ -85,6 +88,7 @@ function sameLook(a: CellLook, b: CellLook): boolean {
     a.italic === b.italic &&
     a.underline === b.underline &&
     a.align === b.align &&
+    a.overrun === b.overrun &&
     a.header?.tableId === b.header?.tableId &&
     a.header?.index === b.header?.index &&
     a.header?.isFiltered === b.header?.isFiltered

@@ -1,8 +1,9 @@
 import type { Workbook } from '../workbook/workbook.js';
 import { chartData } from './chart-data.js';
 import { drawChart } from './draw-chart.js';
-import { HEADING_PIXELS, PIXELS_PER_POINT } from './sheet-grid.js';
+import { HEADING_PIXELS } from './sheet-grid.js';
 import type { SheetGrid } from './sheet-grid.js';
+import { PIXELS_PER_POINT } from './units.js';
 
 const ROW_NUMBER_PIXELS = 56;
 const SCROLLBAR_PIXELS = 14;

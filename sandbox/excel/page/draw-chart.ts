@@ -2,8 +2,9 @@ import type { Chart } from '../workbook/chart.js';
 import type { ChartData } from './chart-data.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const COLOURS = ['#156082', '#E97132', '#196B24', '#0F9ED5', '#A02B93', '#4EA72E'] as const;
-const colour = (index: number) => COLOURS[index % COLOURS.length];
+/** Accents of Office's 2023 theme, from the style sheet: dark mode needs lighter ones. */
+const COLOURS = 6;
+const colour = (index: number) => `var(--series-${(index % COLOURS) + 1})`;
 
 type Attributes = Readonly<Record<string, string | number>>;
 

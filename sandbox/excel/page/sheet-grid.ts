@@ -24,6 +24,7 @@ import { CellView, RowNumberView } from './cell-view.js';
 import type { GridRow } from './cell-view.js';
 import { editText } from './edit-text.js';
 import type { SheetCommands } from './sheet-commands.js';
+import { PIXELS_PER_POINT } from './units.js';
 
 ModuleRegistry.registerModules([
   CellApiModule,
@@ -37,8 +38,6 @@ ModuleRegistry.registerModules([
   TextEditorModule,
 ]);
 
-/** Excel measures in points, screens in pixels. */
-export const PIXELS_PER_POINT = 4 / 3;
 export const ROW_PIXELS = 20;
 export const HEADING_PIXELS = 22;
 const NUMBER_COLUMN = 'row-number';

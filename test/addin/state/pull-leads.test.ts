@@ -83,6 +83,7 @@ test('an empty answer of Slate leaves the sheets as they are and says so', async
   expect(pane.store.get().problem).toMatchObject({
     sentence: expect.stringContaining('no leads'),
     retry: 'pull',
+    button: 'Try again',
   });
   expect(pane.store.get().pulled).toBeNull();
 });
@@ -111,6 +112,7 @@ test('the bridge’s own sentence and action reach the pane, and the pull can be
     sentence: 'Slate showed a login page.',
     action: 'Check the password.',
     retry: 'pull',
+    button: 'Try again',
   });
   expect(pane.store.get().work).toBeNull();
 });

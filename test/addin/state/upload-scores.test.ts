@@ -133,3 +133,17 @@ test('interrupted uploads are finished and confirmed', async () => {
   expect(pane.store.get().run?.view.state).toBe('confirmed');
   expect(pane.store.get().status?.unfinished).toBe(0);
 });
+
+test('a pull that the bridge forgot is pulled again: the same upload would only fail again', async () => {
+  const pane = paneWith(
+    goodBridge({
+      upload: () =>
+        Promise.reject(new PaneError('PULL_UNKNOWN', 'The bridge has no such pull.', 'Pull again.')),
+    }),
+  );
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(pane.store.get().problem).toMatchObject({ retry: 'pull', button: 'Pull again' });
+  await pullLeads(pane);
+  expect(pane.store.get().problem).toBeNull();
+});

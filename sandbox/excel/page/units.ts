@@ -1,0 +1,2 @@
+/** Excel measures in points, screens in pixels. */
+export const PIXELS_PER_POINT = 4 / 3;
