@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BridgeError } from './bridge-error.js';
 
 /** Where everything the bridge keeps lives; one per user, readable by that user only. */
 export interface DataFolder {
@@ -23,9 +24,19 @@ export function dataFolderPath(
   return join(env.XDG_DATA_HOME ?? join(userHome, '.local', 'share'), 'leadscore');
 }
 
-/** Opens a data folder, making it where it is missing. */
+/** Opens a data folder, making it where it is missing. @throws BridgeError DATA_FOLDER_IS_A_FILE */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
+    throw new BridgeError(
+      'DATA_FOLDER_IS_A_FILE',
+      'The data folder was to be opened, but a file stands in its place.',
+      'Let LEADSCORE_HOME name a folder.',
+    );
+  }
   return {
     path,
     file(...names) {

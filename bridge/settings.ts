@@ -4,6 +4,9 @@ import { BridgeError } from './bridge-error.js';
 import type { DataFolder } from './data-folder.js';
 import { writeWhole } from './write-whole.js';
 
+/** The port that manifest.xml names: real Excel looks for the pane there. */
+export const DEFAULT_PORT = 3927;
+
 const Guid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'a GUID');
 const Pin = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'SHA256: and 43 characters');
 
@@ -36,7 +39,7 @@ export const Settings = z.object({
   panelWindowDays: z.number().int().min(1).max(366).default(92),
   /** How long a confirmation keeps asking. Slate imports within about 75 minutes, so by default it looks once. */
   confirmWaitSeconds: z.number().int().min(0).max(7200).default(0),
-  port: z.number().int().min(1).max(65535).default(3927),
+  port: z.number().int().min(1).max(65535).default(DEFAULT_PORT),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -25,8 +25,9 @@ export function deliverCommand(command: Command, run: Runner): Command {
       }
       const inUse = await bridge.inUse();
       const { pullId } = await bridge.pull(undefined, desk.onProgress, desk.signal);
+      const { lastRun } = await bridge.status();
       const view = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
-      return { result: summaryOf(view), words: wordsOf(view) };
+      return { result: summaryOf(view), words: wordsOf(view, lastRun) };
     } finally {
       await office.close();
     }
@@ -49,11 +50,16 @@ export function summaryOf(view: RunView) {
   };
 }
 
-/** A run in words. */
-export function wordsOf(view: RunView): string[] {
+/** @param before the last run before this one: scoring the same again is the same run, and nothing is sent */
+export function wordsOf(view: RunView, before: RunView | null = null): string[] {
+  const again = before?.runId === view.runId && before.state !== 'sending';
+  const what = `${view.leads} leads in ${view.chunks.length} chunks`;
+  const run = view.runId.slice(0, 12);
   const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${count}`);
   return [
-    `${view.leads} leads in ${view.chunks.length} chunks delivered as run ${view.runId.slice(0, 12)}.`,
+    again
+      ? `${what} were delivered already, as run ${run}; the scores are the same, so nothing was sent again.`
+      : `${what} delivered as run ${run}.`,
     tiers.join(' · '),
   ];
 }

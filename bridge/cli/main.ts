@@ -58,7 +58,13 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : EXIT.usage;
+    if (error.exitCode === 0) return 0;
+    if (argv.includes('--json')) {
+      const sentence = error.message.replace(/^error: /, '');
+      const problem = { code: 'USAGE', sentence, action: 'Look at --help.' };
+      world.stdout.write(JSON.stringify({ error: problem }) + '\n');
+    }
+    return EXIT.usage;
   } finally {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
     world.stop?.removeEventListener('abort', stop);

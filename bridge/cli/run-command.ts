@@ -32,7 +32,8 @@ export function runnerOf(world: World, signal: AbortSignal, ended: (exitCode: nu
           ended(outcome.exitCode ?? 0);
         } catch (error) {
           const problem = problemOf(error);
-          if (signal.aborted) say('Stopped. Run the same command again; what was delivered already is not sent twice.');
+          if (signal.aborted)
+            say('Stopped. Run the same command again; what was delivered already is not sent twice.');
           else say(`${problem.sentence} ${problem.action}`);
           if (json) world.stdout.write(JSON.stringify({ error: problem }) + '\n');
           ended(signal.aborted ? EXIT.stopped : exitCodeOf(problem.code));

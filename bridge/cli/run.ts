@@ -25,6 +25,7 @@ export function runCommand(command: Command, run: Runner): Command {
       const inUse = await bridge.inUse();
       const { pullId, findings } = await bridge.pull(undefined, desk.onProgress, desk.signal);
       for (const { severity, sentence } of findings) desk.say(`${severity}: ${sentence}`);
+      const { lastRun } = await bridge.status();
       const sent = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
       const view = await bridge.confirm(sent.runId, desk.onProgress, desk.signal);
       if (options.sandbox && view.state !== 'confirmed') {
@@ -36,7 +37,7 @@ export function runCommand(command: Command, run: Runner): Command {
       }
       return {
         result: { ...summaryOf(view), resumed, findings },
-        words: [...wordsOf(view), ...confirmedWords(view)],
+        words: [...wordsOf(view, resumed ? null : lastRun), ...confirmedWords(view)],
       };
     } finally {
       await office.close();

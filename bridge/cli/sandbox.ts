@@ -5,6 +5,8 @@ import { qualityWords } from './quality-words.js';
 import { ensureModel } from './run.js';
 import type { Runner } from './run-command.js';
 import { serve } from './serve.js';
+import { DEFAULT_PORT } from '../settings.js';
+import { probePort } from '../server/listen.js';
 import { untilStopped } from './until-stopped.js';
 
 export function sandboxCommand(command: Command, run: Runner): Command {
@@ -14,9 +16,10 @@ export function sandboxCommand(command: Command, run: Runner): Command {
     .addHelpText('after', '\nExample:\n  npx leadscore sandbox');
   return run(command, async (options: OfficeOptions, desk) => {
     const { world, say } = desk;
+    // Before the office is made up, which takes a while.
+    await probePort(options.port ?? DEFAULT_PORT);
     const office = await openOffice(desk, { ...options, sandbox: true });
     try {
-      // Before the training, so that a taken port is told at once.
       const served = await serve(office, desk, { sandbox: true, onCode: () => undefined });
       try {
         const trained = (await office.bridge.status()).modelId !== null;
@@ -33,6 +36,7 @@ export function sandboxCommand(command: Command, run: Runner): Command {
         say(
           `Your browser will warn once, because the certificate was made on this machine: go on, or trust ${served.caFile} (it vouches for localhost only).`,
         );
+        say(`An address without its end asks for the pairing code: ${served.code()}.`);
         say('Then click: Pull leads → change Your points in Weights → Score and upload → Likely.');
         say(
           'For real Excel and Slate: write settings.json, then `npx leadscore start` (see README.md). Ctrl+C stops.',

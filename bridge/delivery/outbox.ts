@@ -7,6 +7,8 @@ import { sha256Of, type FilePlan } from './plan.js';
 /** The frozen bytes of runs that are under way, so that a killed process is finished with the very same bytes. */
 export interface Outbox {
   keep(runId: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** Whether a file's planned bytes are there. */
+  has(runId: string, file: FilePlan): Promise<boolean>;
   /** @throws BridgeError OUTBOX_DAMAGED where the bytes are not the planned ones */
   read(runId: string, file: FilePlan): Promise<Uint8Array>;
   /** Forgets a run's bytes: Slate has them, or a later run replaced them. */
@@ -14,13 +16,20 @@ export interface Outbox {
 }
 
 export function outbox(data: DataFolder): Outbox {
+  const bytesOf = async (runId: string, file: FilePlan) => {
+    const bytes = await readFile(data.file('outbox', runId, file.name)).catch(() => null);
+    return { bytes, whole: bytes !== null && sha256Of(bytes) === file.sha256 };
+  };
   return {
+    async has(runId, file) {
+      return (await bytesOf(runId, file)).whole;
+    },
     async keep(runId, files) {
       for (const [name, bytes] of files) await writeWhole(data.file('outbox', runId, name), bytes);
     },
     async read(runId, file) {
-      const bytes = await readFile(data.file('outbox', runId, file.name)).catch(() => null);
-      if (bytes !== null && sha256Of(bytes) === file.sha256) return bytes;
+      const { bytes, whole } = await bytesOf(runId, file);
+      if (bytes !== null && whole) return bytes;
       throw new BridgeError(
         'OUTBOX_DAMAGED',
         `${file.name} was frozen for delivery, but its bytes are ${bytes === null ? 'gone' : 'not the same any more'}.`,

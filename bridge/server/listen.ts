@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:https';
+import { createServer as createTcpServer } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BridgeError } from '../bridge-error.js';
 import type { App } from './app.js';
@@ -41,21 +42,7 @@ export async function listen(
       const code = (error as { code?: string }).code;
       if (address === '::1' && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) continue;
       await close();
-      if (code === 'EADDRINUSE') {
-        throw new BridgeError(
-          'PORT_IN_USE',
-          `Port ${port} of this machine is already in use.`,
-          'Stop the other program (perhaps another bridge), or give another port with --port.',
-        );
-      }
-      if (code === 'EACCES') {
-        throw new BridgeError(
-          'PORT_REFUSED',
-          `This user may not listen on port ${port}.`,
-          'Give a port above 1023 with --port.',
-        );
-      }
-      throw error;
+      throw portProblem(error, port);
     }
   }
   return { close };
@@ -78,4 +65,37 @@ export function handlerOf(app: App): (request: IncomingMessage, response: Server
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   };
+}
+
+/** Fails at once where a port is taken, before anything slow is begun. @throws BridgeError PORT_IN_USE, PORT_REFUSED */
+export async function probePort(port: number): Promise<void> {
+  const server = createTcpServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    throw portProblem(error, port);
+  }
+  await new Promise((resolve) => server.close(resolve));
+}
+
+function portProblem(error: unknown, port: number): unknown {
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE') {
+    return new BridgeError(
+      'PORT_IN_USE',
+      `Port ${port} of this machine is already in use.`,
+      'Stop the other program (perhaps another bridge), or give another port with --port.',
+    );
+  }
+  if (code === 'EACCES') {
+    return new BridgeError(
+      'PORT_REFUSED',
+      `This user may not listen on port ${port}.`,
+      'Give a port above 1023 with --port.',
+    );
+  }
+  return error;
 }
