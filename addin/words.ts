@@ -298,8 +298,10 @@ export const words = {
   },
 
   sheetErrors: {
-    noLeads: 'Scores belong into the Leads table, and this workbook has none.',
+    noLeads: 'Scores belong in the Leads table, and this workbook has none.',
     pullFirst: 'Pull leads to make it.',
+    tierGone: 'The Leads table has no column “Tier” to filter.',
+    pullForTier: 'Pull again to bring it back.',
     taken: (name: string) =>
       `The pane wants to make a sheet called ${name}, and the workbook already has another one of that name.`,
     renameSheet: 'Rename that sheet, then try again.',

@@ -16,9 +16,9 @@ export function queueTierFilter(view: TableView, tiers: readonly Tier[]): void {
 /** Shows the leads of `tiers` in the Leads table and brings it to the front. */
 export async function filterTiers(context: Excel.RequestContext, tiers: readonly Tier[]): Promise<void> {
   const view = await viewTable(context, LEADS_TABLE);
-  if (!view || columnOf(view, words.sheet.tier) < 0) {
-    throw new SheetError('NO_LEADS_SHEET', words.sheetErrors.noLeads, words.sheetErrors.pullFirst);
-  }
+  if (!view) throw new SheetError('NO_LEADS_SHEET', words.sheetErrors.noLeads, words.sheetErrors.pullFirst);
+  if (columnOf(view, words.sheet.tier) < 0)
+    throw new SheetError('TIER_COLUMN_GONE', words.sheetErrors.tierGone, words.sheetErrors.pullForTier);
   view.sheet.activate();
   queueTierFilter(view, tiers);
   await context.sync();

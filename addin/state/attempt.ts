@@ -11,7 +11,8 @@ export async function attempt({ store }: Pane, task: Task, work: () => Promise<v
   try {
     await work();
     // What was told about this task is over; what was told about another one still stands.
-    if (store.get().problem?.retry === task) store.set({ problem: null });
+    const told = store.get().problem;
+    if (told && (told.task === task || told.retry === task)) store.set({ problem: null });
     return true;
   } catch (error) {
     store.set(failed(error, task, store.get()));
@@ -30,24 +31,30 @@ export function failed(error: unknown, task: Task | null, state: PaneState): Par
 }
 
 /** What to do instead, where the same again would only fail again. */
-const INSTEAD: ReadonlyMap<string, Task> = new Map([['PULL_UNKNOWN', 'pull']]);
+const INSTEAD: ReadonlyMap<string, Task> = new Map([
+  ['PULL_UNKNOWN', 'pull'],
+  ['NO_LEADS_SHEET', 'pull'],
+  ['TIER_COLUMN_GONE', 'pull'],
+]);
 
 function problemOf(error: unknown, task: Task | null): PaneProblem {
-  const instead = error instanceof PaneError ? INSTEAD.get(error.code) : undefined;
   if (isExplained(error)) {
+    const instead = INSTEAD.get(error.code);
     const cancelled = error instanceof PaneError && error.code === 'CANCELLED';
     return {
       intent: cancelled ? 'info' : 'error',
       sentence: error.message,
       action: error.action,
+      task,
       retry: cancelled ? null : (instead ?? task),
       button: instead === 'pull' ? words.pull.again : words.tryAgain,
     };
   }
-  return { ...words.internal, intent: 'error', retry: task, button: words.tryAgain };
+  return { ...words.internal, intent: 'error', task, retry: task, button: words.tryAgain };
 }
 
 /** `PaneError`, `SheetError` and `ScoringError` all carry a sentence and what to do. */
-function isExplained(error: unknown): error is Error & { action: string } {
-  return error instanceof Error && 'action' in error && typeof error.action === 'string';
+function isExplained(error: unknown): error is Error & { code: string; action: string } {
+  if (!(error instanceof Error) || !('action' in error) || !('code' in error)) return false;
+  return typeof error.action === 'string' && typeof error.code === 'string';
 }

@@ -42,6 +42,8 @@ export interface PaneProblem {
   readonly intent: 'error' | 'info';
   readonly sentence: string;
   readonly action: string;
+  /** What failed; null where its own button is how to try again. */
+  readonly task: Task | null;
   /** What the button does; null where there is nothing to try. */
   readonly retry: Task | null;
   readonly button: string;

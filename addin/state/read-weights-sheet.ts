@@ -1,8 +1,9 @@
 import { editsFromRows } from '../../scoring/index.js';
+import type { EditedRow, WeightEdits } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { attempt } from './attempt.js';
-import { sameEdits } from './edits.js';
+import { sameEdits, withEdit } from './edits.js';
 import type { Pane } from './pane.js';
 import { editedRows } from './weights-sheet.js';
 
@@ -32,9 +33,17 @@ export async function takeSheetEdits({ store, sheet }: Pane): Promise<boolean> {
     if (found.rows.some((row) => row.yourPoints !== '')) store.set({ notice: words.weights.otherModel });
     return false;
   }
-  const { edits, rejected } = editsFromRows(model.card, editedRows(model.card, found.rows));
+  const rows = editedRows(model.card, found.rows);
+  const { edits: read, rejected } = editsFromRows(model.card, rows);
+  // A cell that cannot be read goes back to what it was, not to the model's.
+  const edits = rejected.reduce((all, { row }) => keptEdit(all, before, rows[row]), read);
   if (sameEdits(edits, before) && rejected.length === 0) return false;
   const notice = rejected.length === 0 ? null : words.weights.rejected(rejected.length, rejected[0].reason);
   store.set({ edits, editsVersion: version + 1, notice });
   return true;
+}
+
+function keptEdit(edits: WeightEdits, before: WeightEdits, row: EditedRow | undefined): WeightEdits {
+  const kept = row && Object.hasOwn(before, row.feature) ? before[row.feature][row.attribute] : undefined;
+  return row && kept ? withEdit(edits, row.feature, row.attribute, kept) : edits;
 }

@@ -33,7 +33,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     // Change events may be missed: what the sheet says now is what counts.
     await takeSheetEdits(pane);
     while (!(await applyEdits(pane, 0))) {
-      if (store.get().problem?.retry === 'edit')
+      if (store.get().problem?.task === 'edit')
         throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
     }
     const { model, edits } = store.get();

@@ -125,6 +125,18 @@ test('the tier filter leaves the filter that staff set on another column', async
   expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([false, true, false]);
 });
 
+test('without its Tier column the table cannot be filtered, and the sentence says how it comes back', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    context.workbook.tables.getItem('Leads').columns.getItem('Tier').delete();
+    await context.sync();
+  });
+  await expect(sheet.filterTiers(['Likely'])).rejects.toMatchObject({
+    code: 'TIER_COLUMN_GONE',
+    action: 'Pull again to bring it back.',
+  });
+});
+
 test('two pieces of work never interleave', async () => {
   await Promise.all([
     sheet.writeLeads(threeLeads, []),

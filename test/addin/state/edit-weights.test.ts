@@ -92,6 +92,16 @@ test('an edit in the sheet is taken over by the pane', async () => {
   expect(pane.store.get().scores?.points[3]).toBe(60);
 });
 
+test('what cannot be read in the sheet goes back to what it was, and is told', async () => {
+  const rows: WeightCells[] = [{ label: 'Pings', attribute: '3', yourPoints: 6, inUse: 'Yes' }];
+  const pane = paneWith(goodBridge(), goodSheet({ readWeights: async () => ({ modelId: 'model1', rows }) }));
+  await pullLeads(pane);
+  rows[0] = { label: 'Pings', attribute: '3', yourPoints: 'lots', inUse: 'Yes' };
+  await readWeightsSheet(pane);
+  expect(pane.store.get().edits).toEqual({ ping: { '3': { points: 6 } } });
+  expect(pane.store.get().notice).toMatch(/1 cell of the Weights sheet could not be read/);
+});
+
 test('a change event for what the pane wrote itself changes nothing', async () => {
   let cells: WeightCells[] = [];
   let writes = 0;

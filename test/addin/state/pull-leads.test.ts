@@ -82,6 +82,7 @@ test('an empty answer of Slate leaves the sheets as they are and says so', async
   await pullLeads(pane);
   expect(pane.store.get().problem).toMatchObject({
     sentence: expect.stringContaining('no leads'),
+    task: 'pull',
     retry: 'pull',
     button: 'Try again',
   });
@@ -111,6 +112,7 @@ test('the bridge’s own sentence and action reach the pane, and the pull can be
     intent: 'error',
     sentence: 'Slate showed a login page.',
     action: 'Check the password.',
+    task: 'pull',
     retry: 'pull',
     button: 'Try again',
   });

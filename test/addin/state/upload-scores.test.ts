@@ -147,3 +147,17 @@ test('a pull that the bridge forgot is pulled again: the same upload would only 
   await pullLeads(pane);
   expect(pane.store.get().problem).toBeNull();
 });
+
+test('an upload ends with a sentence where the Leads table is gone, and offers to pull it again', async () => {
+  const pane = paneWith(
+    goodBridge(),
+    goodSheet({
+      writeScores: () => Promise.reject(new SheetError('NO_LEADS_SHEET', 'No table.', 'Pull leads.')),
+    }),
+  );
+  await pullLeads(pane);
+  await editWeight(pane, 'origin', 'Event', { points: 2 });
+  expect(pane.store.get().problem).toMatchObject({ task: 'edit', retry: 'pull', button: 'Pull again' });
+  await uploadScores(pane);
+  expect(pane.store.get().problem?.sentence).toMatch(/did not take them/);
+});
