@@ -13,7 +13,7 @@ import type { TrainingRows } from './training-rows.js';
  * Reads a file with one row a lead and a label into training rows. Rows with the same id are one person: they count
  * each, and stay in one fold.
  *
- * @throws ScoringError COLUMN_MISSING; ROLE_MISSING without a converted column; LABEL_UNREADABLE where no label can be read; AGE_UNKNOWN where the recipe has an
+ * @throws ScoringError COLUMN_MISSING; ROLE_MISSING without a converted column; AGE_UNKNOWN where the recipe has an
  * age feature, because such a file does not say on which day its features stood
  */
 export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
@@ -72,13 +72,6 @@ export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
     days.push(day);
     person.push(index);
     hashes.push(hashText(key));
-  }
-  if (rows.length === 0 && rejected.some(({ code }) => code === 'CONVERTED_INVALID')) {
-    throw new ScoringError(
-      'LABEL_UNREADABLE',
-      `Reading the file: no cell of the column "${converted}" says who converted; 1 or 0, yes or no, true or false are read.`,
-      'Write the column so, or name another one as the label.',
-    );
   }
   const time = Float64Array.from(days);
   const { features } = readFeatures(feed, recipe, {

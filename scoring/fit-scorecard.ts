@@ -39,7 +39,7 @@ export interface TrainingOptions {
  */
 export function trainScorecard(training: TrainingRows, recipe: Recipe, options: TrainingOptions): Scorecard {
   const positives = training.converted.reduce((sum, c) => sum + c, 0);
-  const baseRate = checked(training, positives, options);
+  const baseRate = checked(training, recipe, positives, options);
   const split = evaluationSplit(training, options.horizonDays);
   const total = split.parts.length + 3;
   let done = 0;
@@ -117,8 +117,20 @@ function seenByFits(parts: readonly TrainTest[], all: Uint32Array): Uint32Array 
   return all.filter((i) => seen[i] === 1);
 }
 
-function checked(training: TrainingRows, positives: number, options: TrainingOptions): number {
+function checked(
+  training: TrainingRows,
+  recipe: Recipe,
+  positives: number,
+  options: TrainingOptions,
+): number {
   if (training.rows === 0) {
+    if (training.rejected.some(({ code }) => code === 'CONVERTED_INVALID')) {
+      throw new ScoringError(
+        'LABEL_UNREADABLE',
+        `Training: no cell of the column "${recipe.roles.converted}" says who converted; 1 or 0, yes or no, true or false are read.`,
+        'Write the column so, or name another one as the label.',
+      );
+    }
     throw new ScoringError(
       'TRAINING_EMPTY',
       'Training: no row has a complete outcome yet.',

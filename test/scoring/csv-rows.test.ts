@@ -1,4 +1,4 @@
-import { csvRows, parseRecipe } from '../../scoring/index.js';
+import { csvRows, parseRecipe, trainScorecard } from '../../scoring/index.js';
 
 const recipe = parseRecipe({
   recipe: 1,
@@ -10,8 +10,9 @@ const recipe = parseRecipe({
 
 test('a label written in other words is told as such, without quoting a cell', () => {
   const feed = { rows: 2, columns: { outcome: ['Enrolled', 'Lost'], city: ['a', 'b'] } };
-  expect(() => csvRows(feed, recipe)).toThrow(expect.objectContaining({ code: 'LABEL_UNREADABLE' }) as Error);
-  expect(() => csvRows(feed, recipe)).not.toThrow(/Enrolled|Lost/);
+  const attempt = () => trainScorecard(csvRows(feed, recipe), recipe, { asOf: 0, horizonDays: null });
+  expect(attempt).toThrow(expect.objectContaining({ code: 'LABEL_UNREADABLE' }) as Error);
+  expect(attempt).not.toThrow(/Enrolled|Lost/);
 });
 
 test('single cells that say neither yes nor no are rejected and counted, and the others are read', () => {
