@@ -100,7 +100,7 @@ export const words = {
     noneAction: 'Check the query in Slate, then pull again.',
     pulled: (n: number) => `${leads(n)} in the sheet`,
     asOf: (iso: string) => `As of ${isoDay(iso)}`,
-    first: 'The Leads sheet is new; the best lead is on top.',
+    first: 'The Leads sheet is new.',
     merged: (added: number, changed: number, gone: number) =>
       added + changed + gone === 0
         ? 'Nothing changed since the last pull.'
@@ -120,6 +120,7 @@ export const words = {
     title: 'Tiers',
     label: 'Show tiers in the sheet',
     all: 'Show all',
+    bestOnTop: 'Best lead on top',
     hint: 'Click a tier to show only its leads in the sheet.',
     filtered: (names: string) => `The sheet shows ${names}.`,
     filtersLost: (columns: readonly string[]) =>
@@ -205,9 +206,20 @@ export const words = {
     gradeOf: 'at telling who converts',
     predicts: 'What it predicts',
     origin: 'Where it comes from',
-    grade: (auc: number) => (auc >= 0.8 ? 'Strong' : auc >= 0.7 ? 'Good' : auc >= 0.6 ? 'Fair' : 'Weak'),
+    grade: (auc: number) =>
+      Number.isNaN(auc)
+        ? 'Not measured'
+        : auc >= 0.8
+          ? 'Strong'
+          : auc >= 0.7
+            ? 'Good'
+            : auc >= 0.6
+              ? 'Fair'
+              : 'Weak',
     gradeLine: (auc: number) =>
-      `Of two leads, one who converted and one who did not, the model puts the right one first ${share(auc)} of the time.`,
+      Number.isNaN(auc)
+        ? 'There were too few leads to keep some aside, so nothing was measured.'
+        : `Of two leads, one who converted and one who did not, the model puts the right one first ${share(auc)} of the time.`,
     lift: (lift: number) =>
       `Among the best-scored tenth, leads convert ${oneDecimal.format(lift)} times as often as on average.`,
     calibration: (slope: number) =>
@@ -229,7 +241,11 @@ export const words = {
     peopleLine: (people: number, positives: number) => `${leads(people)}, ${count(positives)} conversions`,
     tested: 'Tested on',
     testedLine: (rows: number, positives: number) =>
-      `${plural(rows, 'row', 'rows')} kept aside, ${count(positives)} conversions`,
+      `${plural(rows, 'case', 'cases')} kept aside, ${count(positives)} conversions; a lead is a case at each age it was looked at`,
+    heldOut: {
+      later: 'Measured on leads of a later time, whom it had not seen.',
+      people: 'Measured on other leads of the same time, which flatters it: a later time is harder.',
+    },
     weights: 'Weights',
     weightsOwn: 'the model’s own',
     weightsPublished: (when: string) => `published ${when}`,
@@ -300,6 +316,8 @@ export const words = {
   sheetErrors: {
     noLeads: 'Scores belong in the Leads table, and this workbook has none.',
     pullFirst: 'Pull leads to make it.',
+    rankGone: 'The Leads table has no column “Rank” to sort by.',
+    pullForRank: 'Pull again, which brings it back.',
     tierGone: 'The Leads table has no column “Tier” to filter.',
     pullForTier: 'Pull again to bring it back.',
     taken: (name: string) =>

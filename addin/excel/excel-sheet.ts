@@ -1,5 +1,6 @@
 import type { SheetPort } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { bestOnTop } from './best-on-top.js';
 import { WEIGHTS_TABLE } from './names.js';
 import { readWeights } from './read-weights.js';
 import { SheetError } from './sheet-error.js';
@@ -46,6 +47,7 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     writeLeads: (leads, tiers) => inTurn((context) => writeLeads(context, leads, tiers)),
     writeScores: (scores) => inTurn((context) => writeScores(context, scores)),
     filterTiers: (tiers) => inTurn((context) => filterTiers(context, tiers)),
+    bestOnTop: () => inTurn(bestOnTop),
     writeWeights: (weights) =>
       inTurn(async (context) => {
         await writeWeights(context, weights);

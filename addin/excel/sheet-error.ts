@@ -5,6 +5,7 @@ export class SheetError extends Error {
       | 'LEADS_SHEET_TAKEN'
       | 'KEY_COLUMN_GONE'
       | 'TIER_COLUMN_GONE'
+      | 'RANK_COLUMN_GONE'
       | 'WEIGHTS_SHEET_TAKEN'
       | 'WEIGHTS_COLUMN_GONE'
       | 'SUMMARY_SHEET_TAKEN'

@@ -35,6 +35,7 @@ export interface ScreenProps {
 
 /** Pull, tiers, upload: the counsellor's Monday from top to bottom. */
 export function LeadsScreen({ state, actions }: ScreenProps) {
+  const styles = useStyles();
   const { pulled, scores, work, filter } = state;
   const pulling = work?.task === 'pull';
   return (
@@ -61,6 +62,14 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
             disabled={pulling}
             lost={state.filtersLost}
           />
+          <Button
+            className={styles.start}
+            size="small"
+            onClick={actions.bestOnTop}
+            disabledFocusable={pulling}
+          >
+            {words.tiers.bestOnTop}
+          </Button>
         </Section>
       )}
       <UploadSection state={state} actions={actions} />
@@ -143,6 +152,11 @@ function UploadSection({ state, actions }: ScreenProps) {
           <Caption1 className={styles.quiet}>{words.upload.lastRun}</Caption1>
           <Body1>{words.upload.lastLine(isoTime(last.startedAt), last.leads, last.chunks.length)}</Body1>
           <Caption1 className={styles.quiet}>{words.upload.lastState[last.state]}</Caption1>
+          {last.state === 'sent' && (
+            <Button className={styles.start} size="small" onClick={actions.look} disabledFocusable={busy}>
+              {words.upload.look}
+            </Button>
+          )}
         </div>
       )}
     </Section>

@@ -46,6 +46,7 @@ function ModelCard({ model: { id, card, cuts, published } }: { readonly model: M
   const styles = useStyles();
   const { quality, trained, horizonDays, baseRate } = card;
   const say = words.model;
+  const measured = !Number.isNaN(quality.auc);
   return (
     <>
       <Section title={say.title}>
@@ -61,8 +62,13 @@ function ModelCard({ model: { id, card, cuts, published } }: { readonly model: M
           <Caption1 className={styles.quiet}>{say.gradeOf}</Caption1>
         </div>
         <Body1>{say.gradeLine(quality.auc)}</Body1>
-        <Body1>{say.lift(quality.lift10)}</Body1>
-        <Body1>{say.calibration(quality.calibrationSlope)}</Body1>
+        {measured && <Body1>{say.lift(quality.lift10)}</Body1>}
+        {measured && <Body1>{say.calibration(quality.calibrationSlope)}</Body1>}
+        {quality.heldOut && (
+          <Caption1 block className={styles.quiet}>
+            {say.heldOut[quality.heldOut]}
+          </Caption1>
+        )}
       </Section>
       <Section title={say.predicts} ruled>
         <Body1>{horizonDays === null ? say.noHorizon : say.horizon(horizonDays)}</Body1>

@@ -1,5 +1,6 @@
 import type { Tier, WeightEdit } from '../../scoring/index.js';
 import { applyEdits } from './apply-edits.js';
+import { bestOnTop } from './best-on-top.js';
 import { lookAgain } from './confirm-run.js';
 import { editWeight, resetWeights } from './edit-weights.js';
 import { connect, pairPane } from './open-pane.js';
@@ -25,6 +26,7 @@ export interface Actions {
   editWeight(feature: string, attribute: string, edit: WeightEdit): void;
   resetWeights(): void;
   showTiers(tiers: readonly Tier[]): void;
+  bestOnTop(): void;
   /** Does again what failed. */
   retry(task: Task): void;
   dismissProblem(): void;
@@ -37,6 +39,7 @@ export function actionsOf(pane: Pane): Actions {
     train: () => trainModel(pane),
     edit: () => applyEdits(pane, 0),
     filter: () => showTiers(pane, pane.store.get().filter),
+    sort: () => bestOnTop(pane),
     summary: () => refreshSummary(pane),
     upload: () => uploadScores(pane),
     resume: () => resumeUpload(pane),
@@ -60,6 +63,7 @@ export function actionsOf(pane: Pane): Actions {
     editWeight: (feature, attribute, edit) => void editWeight(pane, feature, attribute, edit),
     resetWeights: () => void resetWeights(pane),
     showTiers: (tiers) => void showTiers(pane, tiers),
+    bestOnTop: () => void tasks.sort(),
     retry: (task) => void tasks[task](),
     dismissProblem: () => pane.store.set({ problem: null }),
   };

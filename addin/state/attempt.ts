@@ -32,6 +32,7 @@ export function failed(error: unknown, task: Task | null, state: PaneState): Par
 
 /** What to do instead, where the same again would only fail again. */
 const INSTEAD: ReadonlyMap<string, Task> = new Map([
+  ['RANK_COLUMN_GONE', 'pull'],
   ['PULL_UNKNOWN', 'pull'],
   ['NO_LEADS_SHEET', 'pull'],
   ['TIER_COLUMN_GONE', 'pull'],

@@ -8,7 +8,7 @@ import type { TierReceipt } from './tier-receipt.js';
 
 /** What a person can be told and can start again. */
 export type Task =
-  'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'summary' | 'upload' | 'resume' | 'confirm';
+  'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'sort' | 'summary' | 'upload' | 'resume' | 'confirm';
 
 export interface Model {
   readonly id: string;

@@ -92,6 +92,8 @@ export interface SheetPort {
   writeLeads(leads: LeadsSheet, tiers: readonly Tier[]): Promise<MergeReceipt>;
   writeScores(scores: ScoreRows): Promise<ShownRows>;
   filterTiers(tiers: readonly Tier[]): Promise<void>;
+  /** Sorts the leads by rank. */
+  bestOnTop(): Promise<void>;
   writeWeights(weights: WeightsSheet): Promise<void>;
   /** null where the workbook has no Weights sheet of ours. */
   readWeights(): Promise<{ modelId: string; rows: WeightCells[] } | null>;

@@ -157,6 +157,7 @@ export function goodSheet(more: Partial<SheetPort> = {}): SheetPort {
     watchWeights: async () => undefined,
     writeSummary: async () => undefined,
     filterTiers: async () => undefined,
+    bestOnTop: async () => undefined,
     ...more,
   });
 }

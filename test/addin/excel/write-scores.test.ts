@@ -150,3 +150,26 @@ test('work goes on after a piece that failed', async () => {
   await expect(sheet.filterTiers(['Likely'])).rejects.toMatchObject({ code: 'NO_LEADS_SHEET' });
   await expect(sheet.writeLeads(threeLeads, [])).resolves.toMatchObject({ first: true });
 });
+
+test('best lead on top sorts the table by rank, and nobody’s cells leave their row', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    const table = context.workbook.tables.getItem('Leads');
+    table.columns.add(undefined, [['Note'], ['ash'], ['birch'], ['cedar']]);
+    await context.sync();
+  });
+  await sheet.writeScores(rescored);
+  await sheet.bestOnTop();
+  expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([99, 11, 12]);
+  expect(columnUnder(excel.workbook, 'Leads', 'Rank')).toEqual([1, 2, 3]);
+  expect(columnUnder(excel.workbook, 'Leads', 'Note')).toEqual(['cedar', 'ash', 'birch']);
+});
+
+test('without a Rank column there is nothing to sort by, and the sentence says what to do', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  await excel.Excel.run(async (context) => {
+    context.workbook.tables.getItem('Leads').columns.getItem('Rank').delete();
+    await context.sync();
+  });
+  await expect(sheet.bestOnTop()).rejects.toMatchObject({ code: 'RANK_COLUMN_GONE' });
+});
