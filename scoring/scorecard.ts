@@ -1,4 +1,5 @@
 import type { LogOdds, Points } from './units.js';
+import type { QualityReport } from './quality-report.js';
 import type { Recipe } from './recipe.js';
 import type { TierCuts } from './tiers.js';
 
@@ -12,6 +13,8 @@ export interface Attribute {
   readonly missing?: true;
   /** Fitted coefficient, centred so that the term's mean over the evidence cohort is 0, in log-odds. */
   readonly coefficient: LogOdds;
+  /** Of the coefficient, clustered by person; absent on cards that were trained before it was kept. */
+  readonly standardError?: LogOdds;
   /** Published points, one decimal: coefficient × 10 / ln 2. */
   readonly points: Points;
   /**
@@ -24,7 +27,7 @@ export interface Attribute {
 }
 
 interface TermBase {
-  /** Name of the recipe's feature. */
+  /** Name of the recipe's feature, or of its pair. */
   readonly feature: string;
   readonly label: string;
   readonly attributes: readonly Attribute[];
@@ -41,7 +44,29 @@ export interface NumericTerm extends TermBase {
   readonly scale: 'linear' | 'log1p';
 }
 
-export type Term = CategoricalTerm | NumericTerm;
+/** One side of a pair: the categories or knots of one feature. */
+export interface PairAxis {
+  /** Name of the recipe's feature. */
+  readonly feature: string;
+  readonly label: string;
+  /** What staff read: categories or knots, then "missing" where `hasMissing`. */
+  readonly names: readonly string[];
+  /** Rising; absent for a category. */
+  readonly knots?: readonly number[];
+  readonly scale?: 'linear' | 'log1p';
+  readonly hasMissing: boolean;
+}
+
+/**
+ * What two features add together beyond what each adds alone: a small table, bilinear between the knots of numeric
+ * features. Its attributes are the table's cells, row by row of the first axis.
+ */
+export interface PairTerm extends TermBase {
+  readonly kind: 'pair';
+  readonly axes: readonly [PairAxis, PairAxis];
+}
+
+export type Term = CategoricalTerm | NumericTerm | PairTerm;
 
 /** Discrimination and calibration measured on held-out leads, for the model card. NaN where it could not be measured. */
 export interface Quality {
@@ -61,6 +86,8 @@ export interface Quality {
   /** Slope and intercept of a logistic regression of outcome on log-odds; 1 and 0 are perfect. */
   readonly calibrationSlope: number;
   readonly calibrationIntercept: number;
+  /** Absent on cards that were trained before it was measured, and where nothing was held out. */
+  readonly report?: QualityReport;
 }
 
 /** A trained, self-describing scorecard: the model file. */
