@@ -63,10 +63,9 @@ function totalLoss(features: readonly CodedFeature[], patterns: Patterns, beta: 
   for (let p = 0; p < patterns.count; p++) {
     let eta = beta[0];
     for (let f = 0; f < k; f++) {
-      const { first, firstShare, second, secondShare } = features[f];
+      const { from, at, share } = features[f];
       const code = patterns.codes[p * k + f];
-      if (first[code] >= 0) eta += beta[first[code]] * firstShare[code];
-      if (second[code] >= 0) eta += beta[second[code]] * secondShare[code];
+      for (let e = from[code]; e < from[code + 1]; e++) eta += beta[at[e]] * share[e];
     }
     const yes = patterns.converted[p];
     loss -= yes * Math.log(sigmoid(eta)) + (patterns.weight[p] - yes) * Math.log(sigmoid(-eta));

@@ -41,7 +41,7 @@ export function contrast(
     const most = mostFrequent(feature, f, features.length, sets);
     for (const [at, share] of sharesOf(feature, most)) common[at] += share;
     let widest = 0;
-    for (let code = 0; code < feature.first.length; code++) {
+    for (let code = 0; code < feature.from.length - 1; code++) {
       const apart = sharesOf(feature, code);
       for (const [at, share] of sharesOf(feature, most)) apart.set(at, (apart.get(at) ?? 0) - share);
       const changed = [...apart].filter(([, share]) => share !== 0).sort(([a], [b]) => a - b);
@@ -65,7 +65,7 @@ export function contrast(
 }
 
 function mostFrequent(feature: CodedFeature, f: number, k: number, sets: readonly Patterns[]): number {
-  const weights = new Float64Array(feature.first.length);
+  const weights = new Float64Array(feature.from.length - 1);
   for (const { count, codes, weight } of sets) {
     for (let p = 0; p < count; p++) weights[codes[p * k + f]] += weight[p];
   }
@@ -75,7 +75,7 @@ function mostFrequent(feature: CodedFeature, f: number, k: number, sets: readonl
 /** The coefficients of one code with their shares; none for a value that no coefficient stands for. */
 function sharesOf(feature: CodedFeature, code: number): Map<number, number> {
   const shares = new Map<number, number>();
-  if (feature.first[code] >= 0) shares.set(feature.first[code], feature.firstShare[code]);
-  if (feature.second[code] >= 0) shares.set(feature.second[code], feature.secondShare[code]);
+  for (let e = feature.from[code]; e < feature.from[code + 1]; e++)
+    shares.set(feature.at[e], feature.share[e]);
   return shares;
 }

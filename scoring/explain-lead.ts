@@ -2,7 +2,8 @@ import type { Leads } from './leads.js';
 import { MISSING } from './missing.js';
 import { contributionOf, featureColumn, pointsTable } from './points-table.js';
 import type { FeatureRule } from './recipe.js';
-import type { Scorecard } from './scorecard.js';
+import type { Scorecard, Term } from './scorecard.js';
+import type { Column, Table } from './table.js';
 import type { Points } from './units.js';
 import type { WeightEdits } from './weights.js';
 
@@ -34,19 +35,14 @@ export function explainer(leads: Leads, card: Scorecard, edits?: WeightEdits): (
   const terms = table.terms.map((points) => ({
     term: points.term,
     contribution: contributionOf(points, leads.features),
-    column: featureColumn(leads.features, points.term),
-    rule: card.recipe.features.find((rule) => rule.name === points.term.feature),
+    words: valueWords(leads.features, points.term, card.recipe.features),
   }));
   return (i) => {
     let sum = table.start;
-    const contributions = terms.map(({ term, contribution, column, rule }): Contribution => {
+    const contributions = terms.map(({ term, contribution, words }): Contribution => {
       const tenths = contribution(i);
       sum += tenths;
-      const words =
-        column.kind === 'category'
-          ? categoryWords(column.codes[i] < 0 ? null : column.levels[column.codes[i]], rule)
-          : numberWords(column.values[i], rule);
-      return { feature: term.feature, label: term.label, ...words, points: tenths / 10 };
+      return { feature: term.feature, label: term.label, ...words(i), points: tenths / 10 };
     });
     return { start: table.start / 10, contributions, points: sum / 10 };
   };
@@ -55,6 +51,36 @@ export function explainer(leads: Leads, card: Scorecard, edits?: WeightEdits): (
 interface ValueWords {
   readonly value: string;
   readonly shortValue: string;
+}
+
+/** A function from lead to the words for what it has of a term's feature, or of both features of a pair. */
+function valueWords(features: Table, term: Term, rules: readonly FeatureRule[]): (i: number) => ValueWords {
+  if (term.kind === 'pair') {
+    const [a, b] = term.axes.map((axis) =>
+      wordsOf(features, axis.feature, axis.knots === undefined ? 'category' : 'number', rules),
+    );
+    return (i) => {
+      const [first, second] = [a(i), b(i)];
+      return {
+        value: `${first.value}, ${second.value}`,
+        shortValue: `${first.shortValue}, ${second.shortValue}`,
+      };
+    };
+  }
+  return wordsOf(features, term.feature, term.kind === 'categorical' ? 'category' : 'number', rules);
+}
+
+function wordsOf(
+  features: Table,
+  feature: string,
+  kind: Column['kind'],
+  rules: readonly FeatureRule[],
+): (i: number) => ValueWords {
+  const column = featureColumn(features, feature, kind);
+  const rule = rules.find(({ name }) => name === feature);
+  return column.kind === 'category'
+    ? (i) => categoryWords(column.codes[i] < 0 ? null : column.levels[column.codes[i]], rule)
+    : (i) => numberWords(column.values[i], rule);
 }
 
 function categoryWords(level: string | null, rule: FeatureRule | undefined): ValueWords {

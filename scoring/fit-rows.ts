@@ -45,8 +45,9 @@ export function fitRows(
 function startFrom({ design, fit }: FittedRows, layout: Layout): Float64Array {
   const start = new Float64Array(layout.size);
   start[0] = fit.coefficients[0];
-  layout.terms.forEach((term, t) => {
-    const other = design.layout.terms[t];
+  const others = [...design.layout.terms, ...design.layout.pairs];
+  [...layout.terms, ...layout.pairs].forEach((term, t) => {
+    const other = others[t];
     const at = new Map(other.names.map((name, k) => [name, other.offset + k]));
     term.names.forEach((name, k) => {
       start[term.offset + k] = fit.coefficients[at.get(name) ?? -1] ?? 0;

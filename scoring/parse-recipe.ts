@@ -53,16 +53,36 @@ const rule = z
   });
 
 /** The shape of a recipe file; `parseRecipe` wraps its errors in a sentence. */
-export const recipeSchema = z.strictObject({
-  recipe: z.literal(1),
-  name: text,
-  missing: z.array(z.string()),
-  roles: z.strictObject({ id: text.optional(), created: text.optional(), converted: text.optional() }),
-  features: z
-    .array(rule)
-    .min(1, 'needs at least one feature')
-    .refine((rules) => new Set(rules.map((r) => r.name)).size === rules.length, 'must have unique names'),
-});
+export const recipeSchema = z
+  .strictObject({
+    recipe: z.literal(1),
+    name: text,
+    missing: z.array(z.string()),
+    roles: z.strictObject({ id: text.optional(), created: text.optional(), converted: text.optional() }),
+    features: z
+      .array(rule)
+      .min(1, 'needs at least one feature')
+      .refine((rules) => new Set(rules.map((r) => r.name)).size === rules.length, 'must have unique names'),
+    pairs: z
+      .array(
+        z.strictObject({
+          features: z.tuple([text, text]).refine(([a, b]) => a !== b, 'must be two different features'),
+          label: text.optional(),
+          knots: z.record(z.string(), knots).optional(),
+        }),
+      )
+      .optional(),
+  })
+  .refine(
+    ({ features, pairs }) =>
+      (pairs ?? []).every((pair) =>
+        pair.features.every((name) => features.some((rule) => rule.name === name)),
+      ),
+    {
+      path: ['pairs'],
+      message: 'must name features of the recipe',
+    },
+  );
 
 /** @throws ScoringError RECIPE_INVALID naming the first member that is wrong */
 export function parseRecipe(json: unknown): Recipe {

@@ -15,14 +15,29 @@ const attribute = z.strictObject({
   knot: z.number().optional(),
   missing: z.literal(true).optional(),
   coefficient: z.number(),
+  standardError: z.number().min(0).optional(),
   points: z.number(),
   leads: count,
   converted: count,
 });
 const termBase = { feature: z.string().min(1), label: z.string(), attributes: z.array(attribute) };
+const axis = z.strictObject({
+  feature: z.string().min(1),
+  label: z.string(),
+  names: z.array(z.string()),
+  knots: z.array(z.number()).optional(),
+  scale: z.enum(['linear', 'log1p']).optional(),
+  hasMissing: z.boolean(),
+});
 const term = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('categorical'), ...termBase }),
   z.strictObject({ kind: z.literal('numeric'), scale: z.enum(['linear', 'log1p']), ...termBase }),
+  z
+    .strictObject({ kind: z.literal('pair'), axes: z.tuple([axis, axis]), ...termBase })
+    .refine(({ axes: [a, b], attributes }) => attributes.length === a.names.length * b.names.length, {
+      path: ['attributes'],
+      message: 'must be one for every cell of the table',
+    }),
 ]);
 
 const scorecardSchema = z.strictObject({

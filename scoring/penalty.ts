@@ -1,13 +1,17 @@
 import { onScale } from './knot-scale.js';
-import type { Layout } from './layout.js';
+import type { AxisLayout, Layout } from './layout.js';
 
 /** Share of the penalty that pulls the coefficients of a numeric term towards the average. */
 const LEVEL_SHARE = 0.1;
+/** A cell of a pair is pulled to 0, so that what one feature can say alone stays with its own term. */
+const PAIR_RIDGE = 1;
+const PAIR_BEND = 0.5;
 
 /**
  * The penalty as a quadratic form: ½ βᵀSβ is taken from the log-likelihood. A categorical term and every missing
  * attribute carry a ridge; a numeric term carries its squared second differences (changes of slope on its scale) and a
- * small ridge. The intercept is free.
+ * small ridge; a pair carries a ridge on every cell and the second differences along its numeric sides. The intercept is
+ * free.
  *
  * @param strength of the whole penalty; 10 suits tens of thousands of conversions
  * @returns size × size, row-major, symmetric
@@ -15,26 +19,41 @@ const LEVEL_SHARE = 0.1;
 export function penaltyMatrix(layout: Layout, strength: number): Float64Array {
   const n = layout.size;
   const s = new Float64Array(n * n);
+  for (const { axes, offset } of layout.pairs) {
+    const [a, b] = axes.map((axis) => axis.names.length);
+    for (let cell = 0; cell < a * b; cell++) s[(offset + cell) * n + offset + cell] += strength * PAIR_RIDGE;
+    for (let i = 0; i < a; i++) addBends(s, n, axes[1], offset + i * b, 1, strength * PAIR_BEND);
+    for (let j = 0; j < b; j++) addBends(s, n, axes[0], offset + j, b, strength * PAIR_BEND);
+  }
   for (const term of layout.terms) {
     const ridge = term.kind === 'categorical' ? strength : strength * LEVEL_SHARE;
     term.names.forEach((_, k) => {
       const at = term.offset + k;
       s[at * n + at] += term.hasMissing && k === term.names.length - 1 ? strength : ridge;
     });
-    const t = term.knots.map((knot) => onScale(knot, term.scale));
-    const last = t.length - 1;
-    // Slopes are taken per mean gap, so that the penalty does not depend on the feature's unit.
-    const gap = (t[last] - t[0]) / Math.max(1, last);
-    for (let j = 1; j < last; j++) {
-      const left = gap / (t[j] - t[j - 1]);
-      const right = gap / (t[j + 1] - t[j]);
-      addSquare(s, n, term.offset + j - 1, [left, -left - right, right], strength);
-    }
+    addBends(s, n, term, term.offset, 1, strength);
   }
   return s;
 }
 
-/** Adds strength · (Σ c_k β_(at+k))² to the form. */
-function addSquare(s: Float64Array, n: number, at: number, c: readonly number[], strength: number): void {
-  c.forEach((ci, i) => c.forEach((cj, j) => (s[(at + i) * n + at + j] += strength * ci * cj)));
+/** Adds the squared changes of slope from knot to knot; the axis's coefficients stand `stride` apart from `at` on. */
+function addBends(
+  s: Float64Array,
+  n: number,
+  axis: AxisLayout,
+  at: number,
+  stride: number,
+  strength: number,
+): void {
+  const t = axis.knots.map((knot) => onScale(knot, axis.scale));
+  const last = t.length - 1;
+  // Slopes are taken per mean gap, so that the penalty does not depend on the feature's unit.
+  const gap = (t[last] - t[0]) / Math.max(1, last);
+  for (let j = 1; j < last; j++) {
+    const left = gap / (t[j] - t[j - 1]);
+    const right = gap / (t[j + 1] - t[j]);
+    const c = [left, -left - right, right];
+    const place = (k: number) => at + (j - 1 + k) * stride;
+    c.forEach((ck, k) => c.forEach((cl, l) => (s[place(k) * n + place(l)] += strength * ck * cl)));
+  }
 }

@@ -1,9 +1,9 @@
 import { editOf, START } from './edit-of.js';
 import { locate, onScale } from './knot-scale.js';
 import type { KnotPosition, KnotScale } from './knot-scale.js';
-import type { Scorecard, Term } from './scorecard.js';
+import type { PairAxis, PairTerm, Scorecard, Term } from './scorecard.js';
 import { ScoringError } from './scoring-error.js';
-import type { Column, Table } from './table.js';
+import type { CategoryColumn, Column, NumberColumn, Table } from './table.js';
 import type { Points } from './units.js';
 import type { WeightEdit, WeightEdits } from './weights.js';
 
@@ -52,33 +52,34 @@ export function pointsTable(card: CardPoints, edits?: WeightEdits): PointsTable 
 }
 
 /** @throws ScoringError FEATURE_MISSING where the table lacks a feature that the scorecard has a term for */
-export function featureColumn(features: Table, term: Term): Column {
-  const column = Object.hasOwn(features.columns, term.feature) ? features.columns[term.feature] : undefined;
-  const wanted = term.kind === 'categorical' ? 'category' : 'number';
+export function featureColumn(features: Table, feature: string, wanted: Column['kind']): Column {
+  const column = Object.hasOwn(features.columns, feature) ? features.columns[feature] : undefined;
   if (column?.kind === wanted) return column;
   throw new ScoringError(
     'FEATURE_MISSING',
-    `Adding up points: the scorecard has a term for the feature "${term.feature}" (${wanted}), which the leads do not have.`,
+    `Adding up points: the scorecard has a term for the feature "${feature}" (${wanted}), which the leads do not have.`,
     'Read the leads with the recipe inside the scorecard.',
   );
 }
 
 /** A function from row to the term's contribution, in tenths. A category never seen in training contributes 0. */
 export function contributionOf(points: TermPoints, features: Table): (row: number) => Tenths {
-  const column = featureColumn(features, points.term);
+  const { term } = points;
+  if (term.kind === 'pair') return pairContributionOf(term, points.tenths, features);
+  const column = featureColumn(features, term.feature, term.kind === 'categorical' ? 'category' : 'number');
   if (column.kind === 'category') {
     const byName = new Map<string, Tenths>();
-    points.term.attributes.forEach((a, k) => {
+    term.attributes.forEach((a, k) => {
       if (a.missing !== true) byName.set(a.name, points.tenths[k]);
     });
     const byCode = column.levels.map((level) => byName.get(level) ?? 0);
     const { codes } = column;
     return (row) => (codes[row] < 0 ? points.missing : byCode[codes[row]]);
   }
-  const scale: KnotScale = points.term.kind === 'numeric' ? points.term.scale : 'linear';
+  const scale: KnotScale = term.kind === 'numeric' ? term.scale : 'linear';
   const knots: number[] = [];
   const tenths: Tenths[] = [];
-  points.term.attributes.forEach((a, k) => {
+  term.attributes.forEach((a, k) => {
     if (a.knot === undefined) return;
     knots.push(onScale(a.knot, scale));
     tenths.push(points.tenths[k]);
@@ -101,6 +102,51 @@ export function contributionOf(points: TermPoints, features: Table): (row: numbe
       known.set(value, result);
     }
     return result;
+  };
+}
+
+/** Bilinear between the four cells around a lead; 0 where a side has no attribute for the lead. */
+function pairContributionOf(
+  { axes: [a, b] }: PairTerm,
+  tenths: readonly Tenths[],
+  features: Table,
+): (row: number) => Tenths {
+  const [placeA, placeB] = [placeOn(a, features), placeOn(b, features)];
+  const width = b.names.length;
+  return (row) => {
+    const [p, q] = [placeA(row), placeB(row)];
+    if (p.low < 0 || q.low < 0) return 0;
+    const along = (i: number) => {
+      const at = i * width + q.low;
+      return q.share === 0 ? tenths[at] : tenths[at] + q.share * (tenths[at + 1] - tenths[at]);
+    };
+    const first = along(p.low);
+    return Math.round(p.share === 0 ? first : first + p.share * (along(p.low + 1) - first)) + 0;
+  };
+}
+
+/** Where a lead stands on one side of a pair; `low` is −1 for a category, or a missing cell, never seen in training. */
+function placeOn(axis: PairAxis, features: Table): (row: number) => KnotPosition {
+  const missing: KnotPosition = { low: axis.hasMissing ? axis.names.length - 1 : -1, share: 0 };
+  if (axis.knots === undefined) {
+    const column = featureColumn(features, axis.feature, 'category') as CategoryColumn;
+    const names = axis.hasMissing ? axis.names.slice(0, -1) : axis.names;
+    const byCode = column.levels.map((level): KnotPosition => ({ low: names.indexOf(level), share: 0 }));
+    return (row) => (column.codes[row] < 0 ? missing : byCode[column.codes[row]]);
+  }
+  const { values } = featureColumn(features, axis.feature, 'number') as NumberColumn;
+  const scale = axis.scale ?? 'linear';
+  const knots = axis.knots.map((knot) => onScale(knot, scale));
+  const known = new Map<number, KnotPosition>();
+  return (row) => {
+    const value = values[row];
+    if (Number.isNaN(value)) return missing;
+    let place = known.get(value);
+    if (place === undefined) {
+      place = locate(knots, scale, value, { low: 0, share: 0 });
+      known.set(value, place);
+    }
+    return place;
   };
 }
 

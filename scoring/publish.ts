@@ -1,8 +1,10 @@
 import type { FittedRows } from './fit-rows.js';
-import type { TermLayout } from './layout.js';
+import type { AxisLayout, PairLayout, TermLayout } from './layout.js';
 import { AVERAGE, logit, pointsOfLogOdds, roundPoints } from './points-scale.js';
 import type { CardPoints } from './points-table.js';
-import type { Attribute, Term } from './scorecard.js';
+import { pairName } from './recipe.js';
+import type { FeatureRule } from './recipe.js';
+import type { Attribute, PairAxis, Term } from './scorecard.js';
 import type { TrainingRows } from './training-rows.js';
 
 /**
@@ -24,18 +26,15 @@ export function publish(
   const scale = peoplePerWidth(training, cohort);
   for (const i of cohort) {
     const weight = training.weight[i] * training.width[i] * scale;
-    const count = (coefficient: number, share: number) => {
-      if (coefficient < 0) return;
-      leads[coefficient] += weight * share;
-      converted[coefficient] += weight * share * training.converted[i];
-    };
-    for (const { codes, first, firstShare, second, secondShare } of design.features) {
-      count(first[codes[i]], firstShare[codes[i]]);
-      count(second[codes[i]], secondShare[codes[i]]);
+    for (const { codes, from, at, share } of design.features) {
+      for (let e = from[codes[i]]; e < from[codes[i] + 1]; e++) {
+        leads[at[e]] += weight * share[e];
+        converted[at[e]] += weight * share[e] * training.converted[i];
+      }
     }
   }
   let start = AVERAGE + pointsOfLogOdds(beta[0] - logit(baseRate));
-  const terms = design.layout.terms.map((layout): Term => {
+  const attributesOf = (layout: TermLayout | PairLayout): Attribute[] => {
     const places = layout.names.map((_, k) => layout.offset + k);
     const total = places.reduce((sum, at) => sum + leads[at], 0);
     const meanOf = (value: (at: number) => number) =>
@@ -44,23 +43,49 @@ export function publish(
     const points = (at: number) => roundPoints(pointsOfLogOdds(beta[at] - centre));
     // What rounding leaves in the term's mean goes to Start with the centre, so that the average lead keeps its points.
     start += pointsOfLogOdds(centre) - meanOf(points);
-    const attributes = places.map((at, k): Attribute => ({
+    return places.map((at, k): Attribute => ({
       ...attributeName(layout, k),
       coefficient: beta[at] - centre,
       points: points(at),
       leads: Math.round(leads[at] * 10) / 10,
       converted: Math.round(converted[at] * 10) / 10,
     }));
-    const base = { feature: layout.rule.name, label: layout.rule.label ?? layout.rule.name, attributes };
+  };
+  const terms = design.layout.terms.map((layout): Term => {
+    const { rule, scale } = layout;
+    const base = { feature: rule.name, label: labelOf(rule), attributes: attributesOf(layout) };
     return layout.kind === 'categorical'
       ? { kind: 'categorical', ...base }
-      : { kind: 'numeric', scale: layout.scale, ...base };
+      : { kind: 'numeric', scale, ...base };
   });
-  return { start: roundPoints(start), terms };
+  const pairs = design.layout.pairs.map((layout): Term => {
+    const [a, b] = layout.axes;
+    return {
+      kind: 'pair',
+      feature: pairName(layout.rule),
+      label: layout.rule.label ?? `${labelOf(a.rule)} × ${labelOf(b.rule)}`,
+      axes: [pairAxis(a), pairAxis(b)],
+      attributes: attributesOf(layout),
+    };
+  });
+  return { start: roundPoints(start), terms: [...terms, ...pairs] };
 }
 
-function attributeName(layout: TermLayout, k: number): Pick<Attribute, 'name' | 'knot' | 'missing'> {
+function labelOf(rule: FeatureRule): string {
+  return rule.label ?? rule.name;
+}
+
+function pairAxis({ rule, kind, names, knots, scale, hasMissing }: AxisLayout): PairAxis {
+  const base = { feature: rule.name, label: labelOf(rule), names };
+  return kind === 'categorical' ? { ...base, hasMissing } : { ...base, knots, scale, hasMissing };
+}
+
+function attributeName(
+  layout: TermLayout | PairLayout,
+  k: number,
+): Pick<Attribute, 'name' | 'knot' | 'missing'> {
   const name = layout.names[k];
+  if (layout.kind === 'pair') return { name };
   if (layout.hasMissing && k === layout.names.length - 1) return { name, missing: true };
   return layout.kind === 'numeric' ? { name, knot: layout.knots[k] } : { name };
 }

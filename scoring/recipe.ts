@@ -13,6 +13,23 @@ export interface Recipe {
     readonly converted?: string;
   };
   readonly features: readonly FeatureRule[];
+  /** Pairs of features that add something together beyond what each adds alone. */
+  readonly pairs?: readonly PairRule[];
+}
+
+/** A small table over two features, bilinear between the knots of numeric ones. */
+export interface PairRule {
+  /** Names of two different features. */
+  readonly features: readonly [string, string];
+  /** The words staff read for it; both features' labels where absent. */
+  readonly label?: string;
+  /** By feature: the knots of its side of the table, where they are other (fewer) than the feature's own. */
+  readonly knots?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The name of a pair's term: "origin × age". */
+export function pairName({ features }: PairRule): string {
+  return features.join(' × ');
 }
 
 interface RuleBase {
