@@ -23,7 +23,7 @@ export interface Design {
 }
 
 /** A column with its distinct values numbered, missing among them. */
-interface CodedColumn {
+export interface CodedColumn {
   /** One a row: number of its distinct value. */
   readonly codes: Int32Array;
   /** The distinct values by number: categories (null is missing) or numbers (NaN is missing). */
@@ -72,10 +72,11 @@ function codeColumn(column: Column): CodedColumn {
   return { codes, distinct: [...codeOf.keys()] };
 }
 
-type Shares = Omit<CodedFeature, 'codes'>;
+/** The part of a coded feature that does not depend on the rows. */
+export type Shares = Omit<CodedFeature, 'codes'>;
 
 /** A value that no attribute stands for (a category never seen in training) has no coefficient. */
-function sharesOf({ distinct }: CodedColumn, axis: AxisLayout, offset: number): Shares {
+export function sharesOf({ distinct }: CodedColumn, axis: AxisLayout, offset: number): Shares {
   const from = [0];
   const at: number[] = [];
   const share: number[] = [];

@@ -6,6 +6,7 @@ import { layOut } from './layout.js';
 import type { Layout } from './layout.js';
 import { collapse } from './patterns.js';
 import { penaltyMatrix } from './penalty.js';
+import type { Strength } from './penalty.js';
 import type { Recipe } from './recipe.js';
 import { thinNegatives } from './thin-negatives.js';
 import type { TrainingRows } from './training-rows.js';
@@ -19,7 +20,7 @@ export interface FittedRows {
  * Lays out, collapses and fits the chosen rows.
  *
  * @param coding of the training's features
- * @param strength of the penalty, above 0
+ * @param strength of the penalty, each above 0
  * @param near a fit on much the same rows to start from; it changes the time that the fit takes, not its solution
  */
 export function fitRows(
@@ -27,7 +28,7 @@ export function fitRows(
   coding: Coding,
   recipe: Recipe,
   chosen: Uint32Array,
-  strength: number,
+  strength: Strength,
   near?: FittedRows,
 ): FittedRows {
   const { rows, weight } = thinNegatives(training, chosen);
@@ -45,13 +46,17 @@ export function fitRows(
 function startFrom({ design, fit }: FittedRows, layout: Layout): Float64Array {
   const start = new Float64Array(layout.size);
   start[0] = fit.coefficients[0];
-  const others = [...design.layout.terms, ...design.layout.pairs];
-  [...layout.terms, ...layout.pairs].forEach((term, t) => {
-    const other = others[t];
-    const at = new Map(other.names.map((name, k) => [name, other.offset + k]));
-    term.names.forEach((name, k) => {
-      start[term.offset + k] = fit.coefficients[at.get(name) ?? -1] ?? 0;
-    });
-  });
+  const known = new Map([...named(design.layout)].map(([key, at]) => [key, fit.coefficients[at]]));
+  for (const [key, at] of named(layout)) start[at] = known.get(key) ?? 0;
   return start;
+}
+
+/** Every coefficient but the intercept with a key that other layouts of the recipe share. */
+function* named({ terms, pairs }: Layout): Generator<readonly [key: string, at: number]> {
+  for (const { rule, offset, names } of terms) {
+    for (const [k, name] of names.entries()) yield [JSON.stringify([rule.name, name]), offset + k];
+  }
+  for (const { rule, offset, names } of pairs) {
+    for (const [k, name] of names.entries()) yield [JSON.stringify([...rule.features, name]), offset + k];
+  }
 }

@@ -1,3 +1,4 @@
+import { choosePairs } from './choose-pairs.js';
 import { choosePenalty } from './choose-penalty.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
@@ -37,30 +38,37 @@ export interface TrainingOptions {
  * @throws ScoringError TRAINING_EMPTY without rows; ONE_OUTCOME where all rows, or none, converted; PENALTY_INVALID;
  * BASE_RATE_INVALID
  */
-export function trainScorecard(training: TrainingRows, recipe: Recipe, options: TrainingOptions): Scorecard {
+export function trainScorecard(training: TrainingRows, asked: Recipe, options: TrainingOptions): Scorecard {
   const positives = training.converted.reduce((sum, c) => sum + c, 0);
-  const baseRate = checked(training, recipe, positives, options);
+  const baseRate = checked(training, asked, positives, options);
   const split = evaluationSplit(training, options.horizonDays);
-  const total = split.parts.length + 3;
+  const total = split.parts.length + 4;
   let done = 0;
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
 
   begin('Choosing the penalty');
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
   const coding = codeColumns(training.features);
-  const penalty = options.penalty ?? choosePenalty(training, coding, recipe, seenByFits(split.parts, all));
+  const seen = seenByFits(split.parts, all);
+  const penalty = options.penalty ?? choosePenalty(training, coding, asked, seen);
+  begin('Looking for pairs of features');
+  const { pairs, penalty: pairPenalty } = asked.pairs
+    ? { pairs: asked.pairs, penalty }
+    : choosePairs(training, coding, asked, seen, penalty);
+  const recipe: Recipe = { ...asked, pairs };
+  const strength = { single: penalty, pair: pairPenalty };
 
   const logOdds = new Float64Array(training.rows).fill(NaN);
   let near: FittedRows | undefined;
   split.parts.forEach((part, k) => {
     begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
-    near = fitRows(training, coding, recipe, part.train, penalty, near);
+    near = fitRows(training, coding, recipe, part.train, strength, near);
     const tested = testLogOdds(near, training, part, split.cohort, baseRate);
     part.test.forEach((i, t) => (logOdds[i] = tested[t]));
   });
 
   begin('Fitting on all leads');
-  const fitted = fitRows(training, coding, recipe, all, penalty, near);
+  const fitted = fitRows(training, coding, recipe, all, strength, near);
   const card = publish(fitted, training, split.cohort, baseRate);
 
   begin('Calibrating');
@@ -84,6 +92,7 @@ export function trainScorecard(training: TrainingRows, recipe: Recipe, options: 
       people: new Set(training.person).size,
       positives,
       penalty,
+      pairPenalty,
       iterations: fitted.fit.iterations,
       converged: fitted.fit.converged,
       gradient: fitted.fit.gradient,

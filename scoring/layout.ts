@@ -77,7 +77,7 @@ function layOutAxis(column: Column, rule: FeatureRule, rows: Uint32Array): AxisL
 }
 
 /** The same feature at the pair's own, fewer knots. */
-function coarser(axis: AxisLayout, knots: readonly number[] | undefined): AxisLayout {
+export function coarser(axis: AxisLayout, knots: readonly number[] | undefined): AxisLayout {
   if (knots === undefined || axis.kind === 'categorical') return axis;
   return { ...axis, knots, names: [...knots.map(String), ...axis.names.slice(axis.knots.length)] };
 }

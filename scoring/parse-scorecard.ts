@@ -56,6 +56,7 @@ const scorecardSchema = z.strictObject({
     people: count,
     positives: count,
     penalty: count,
+    pairPenalty: count.optional(),
     iterations: count,
     converged: z.boolean(),
     gradient: z.number(),

@@ -1,10 +1,15 @@
 import { onScale } from './knot-scale.js';
 import type { AxisLayout, Layout } from './layout.js';
 
+/** How strong the penalty is on single features and on the cells of pairs; 10 suits tens of thousands of conversions. */
+export interface Strength {
+  readonly single: number;
+  readonly pair: number;
+}
+
 /** Share of the penalty that pulls the coefficients of a numeric term towards the average. */
 const LEVEL_SHARE = 0.1;
-/** A cell of a pair is pulled to 0, so that what one feature can say alone stays with its own term. */
-const PAIR_RIDGE = 1;
+/** Share of a pair's penalty that smooths along its numeric sides. */
 const PAIR_BEND = 0.5;
 
 /**
@@ -13,25 +18,24 @@ const PAIR_BEND = 0.5;
  * small ridge; a pair carries a ridge on every cell and the second differences along its numeric sides. The intercept is
  * free.
  *
- * @param strength of the whole penalty; 10 suits tens of thousands of conversions
  * @returns size × size, row-major, symmetric
  */
-export function penaltyMatrix(layout: Layout, strength: number): Float64Array {
+export function penaltyMatrix(layout: Layout, { single, pair }: Strength): Float64Array {
   const n = layout.size;
   const s = new Float64Array(n * n);
   for (const { axes, offset } of layout.pairs) {
     const [a, b] = axes.map((axis) => axis.names.length);
-    for (let cell = 0; cell < a * b; cell++) s[(offset + cell) * n + offset + cell] += strength * PAIR_RIDGE;
-    for (let i = 0; i < a; i++) addBends(s, n, axes[1], offset + i * b, 1, strength * PAIR_BEND);
-    for (let j = 0; j < b; j++) addBends(s, n, axes[0], offset + j, b, strength * PAIR_BEND);
+    for (let cell = 0; cell < a * b; cell++) s[(offset + cell) * n + offset + cell] += pair;
+    for (let i = 0; i < a; i++) addBends(s, n, axes[1], offset + i * b, 1, pair * PAIR_BEND);
+    for (let j = 0; j < b; j++) addBends(s, n, axes[0], offset + j, b, pair * PAIR_BEND);
   }
   for (const term of layout.terms) {
-    const ridge = term.kind === 'categorical' ? strength : strength * LEVEL_SHARE;
+    const ridge = term.kind === 'categorical' ? single : single * LEVEL_SHARE;
     term.names.forEach((_, k) => {
       const at = term.offset + k;
-      s[at * n + at] += term.hasMissing && k === term.names.length - 1 ? strength : ridge;
+      s[at * n + at] += term.hasMissing && k === term.names.length - 1 ? single : ridge;
     });
-    addBends(s, n, term, term.offset, 1, strength);
+    addBends(s, n, term, term.offset, 1, single);
   }
   return s;
 }

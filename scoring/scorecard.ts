@@ -112,6 +112,8 @@ export interface Scorecard {
     readonly people: number;
     readonly positives: number;
     readonly penalty: number;
+    /** On the cells of pairs; absent on cards that were trained before there were any. */
+    readonly pairPenalty?: number;
     readonly iterations: number;
     readonly converged: boolean;
     /** Absolute gradient left at the solution, largest component. */

@@ -21,7 +21,11 @@ function fit({ recipe, features, converted, weight, strength }: Problem) {
   const coded = design(features, layOut(features, whole, all));
   const patterns = collapse(coded.features, all, converted, weight ?? converted.map(() => 1));
   return {
-    ...fitLogistic(coded.features, [patterns], penaltyMatrix(coded.layout, strength)),
+    ...fitLogistic(
+      coded.features,
+      [patterns],
+      penaltyMatrix(coded.layout, { single: strength, pair: strength }),
+    ),
     patterns,
     layout: coded.layout,
   };

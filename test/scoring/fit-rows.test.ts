@@ -9,13 +9,20 @@ const training = csvRows(feed, recipe);
 const coding = codeColumns(training.features);
 const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
 const { source } = training.features.columns;
-const cold = fitRows(training, coding, recipe, all, 3).fit;
+const cold = fitRows(training, coding, recipe, all, { single: 3, pair: 3 }).fit;
 
 test.each([
   ['lack a category', all.filter((i) => source.kind === 'category' && source.codes[i] !== 0)],
   ['are nearly the same', all.filter((i) => i % 20 !== 0)],
 ])('where a fit starts from changes its steps and not its solution: rows that %s', (_, others) => {
-  const warm = fitRows(training, coding, recipe, all, 3, fitRows(training, coding, recipe, others, 3)).fit;
+  const warm = fitRows(
+    training,
+    coding,
+    recipe,
+    all,
+    { single: 3, pair: 3 },
+    fitRows(training, coding, recipe, others, { single: 3, pair: 3 }),
+  ).fit;
   expect(warm.converged).toBe(true);
   expect(warm.iterations).toBeLessThanOrEqual(cold.iterations);
   const apart = cold.coefficients.map((c, j) => Math.abs(c - warm.coefficients[j]));

@@ -129,8 +129,8 @@ test('training on few conversions chooses a penalty, and reports every stage onc
     horizonDays: null,
     onProgress: (done, total) => stages.push([done, total]),
   });
-  expect([0.3, 1, 3, 10, 30, 100]).toContain(chosen.trained.penalty);
-  expect(stages).toEqual([0, 1, 2, 3, 4].map((done) => [done, 4]));
+  expect([0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000]).toContain(chosen.trained.penalty);
+  expect(stages).toEqual([0, 1, 2, 3, 4, 5].map((done) => [done, 5]));
 });
 
 test('a file too small to test has a scorecard with no measured quality', () => {
