@@ -36,7 +36,7 @@ const useStyles = makeStyles({
   // The headings of the group are for the eye; here each figure has its name.
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   switch: { justifySelf: 'end' },
-  error: { flexGrow: 1, color: tokens.colorStatusDangerForeground1 },
+  error: { flexGrow: 1, color: tokens.colorPaletteRedForeground1 },
 });
 
 export interface WeightLineProps {

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import { findBrowser, launch } from './browser.js';
+import { startProduct, type Product } from './product.js';
+
+jest.setTimeout(600_000);
+
+const browserFound = findBrowser();
+const stories = browserFound ? describe : describe.skip;
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!browserFound) return;
+  [product, browser] = await Promise.all([startProduct(['--leads', '2000']), launch(browserFound)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** What axe finds wrong in one frame, as lines that name the rule and the element. */
+async function violations(frame: Frame): Promise<string[]> {
+  if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axeSource);
+  const { violations: found } = await frame.evaluate<AxeResults>(() =>
+    (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run(
+      // Fluent's own catchers of Tab: they pass the focus on at once and are never announced.
+      { exclude: [['[data-tabster-dummy]']] },
+      { iframes: false },
+    ),
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  let page: Page;
+  let pane: FrameLocator;
+  const paneFrame = () => page.frames().find((frame) => frame.url().includes('taskpane'))!;
+  const tab = (name: string) => pane.getByRole('tab', { name }).click();
+
+  beforeAll(async () => {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, colorScheme });
+    context.setDefaultTimeout(150_000);
+    page = await context.newPage();
+    await page.goto(product.url);
+    pane = page.frameLocator('iframe[title="Slate lead scoring"]');
+    await pane.getByRole('button', { name: 'Pull leads' }).waitFor();
+  });
+
+  afterAll(() => page.context().close());
+
+  test('everyone can use the pane and the page before the first pull', async () => {
+    expect(await violations(paneFrame())).toEqual([]);
+    expect(await violations(page.mainFrame())).toEqual([]);
+  });
+
+  test('everyone can use the Leads tab, the sheet and its filter list', async () => {
+    await pane.getByRole('button', { name: 'Pull leads' }).click();
+    await pane.getByRole('button', { name: 'Pull again' }).waitFor();
+    await pane.getByRole('button', { name: /^Likely/ }).click();
+    await pane.getByText('The sheet shows Likely.').waitFor();
+    expect(await violations(paneFrame())).toEqual([]);
+    await page.getByRole('button', { name: 'Filter Tier, filter applied' }).click();
+    expect(await violations(page.mainFrame())).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('everyone can use the Weights tab, with a receipt and with a number that is out of range', async () => {
+    await tab('Weights');
+    await pane.getByRole('button', { name: /^Origin \d+ rows/ }).click();
+    await pane.getByRole('textbox', { name: 'Your points for Origin Inquiry Form' }).fill('30');
+    await pane.getByText(/changes? tier/).waitFor();
+    await pane.getByRole('textbox', { name: 'Your points for Origin Event Attendance' }).fill('9999');
+    await pane.getByRole('alert').waitFor();
+    expect(await violations(paneFrame())).toEqual([]);
+  });
+
+  test('everyone can read the Model tab', async () => {
+    await tab('Model');
+    await pane.getByRole('heading', { name: 'The model in use' }).waitFor();
+    expect(await violations(paneFrame())).toEqual([]);
+  });
+});
