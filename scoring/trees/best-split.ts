@@ -2,7 +2,6 @@ import { CODES } from './bins.js';
 import type { FeatureBins } from './bins.js';
 import { LANES } from './histogram.js';
 import type { Histogram, Sums } from './histogram.js';
-import { orderCategories } from './order-categories.js';
 
 export interface Split {
   /** Fall of twice the penalised loss, to second order. */
@@ -19,23 +18,26 @@ const LEAST_GAIN = 1e-6;
 /** A bin with less than this share of the leaf's curvature is empty but for rounding. */
 const EMPTY = 1e-9;
 
-/** Ordered categories pay this much more L2, since their order was learned from the same rows. */
-const CATEGORY_RIDGE = 10;
-
-/** The best split found so far: the codes `order[0 … taken)` against the others. */
-interface Candidate {
+/** What a search looks at, and the best split that it has found. */
+interface Search {
+  readonly histogram: Histogram;
+  readonly sums: Sums;
+  readonly least: number;
+  readonly empty: number;
+  readonly ridge: number;
   score: number;
   feature: number;
-  order: Uint8Array;
-  taken: number;
+  /** The last code of those on the left; the only one of a category. */
+  code: number;
+  missingIsLeft: boolean;
   left: Sums;
 }
 
 /**
  * The split of a leaf that lowers the loss most; none where no split leaves enough rows on both sides.
  *
- * Numbers split at an edge, with missing below or above all of them. Categories are put in the order of their mean
- * Newton step and split there too (Fisher 1958), missing among them.
+ * Numbers split between two bins, and missing goes to the side where it fits better. Of categories one is set apart from
+ * the others: orders learned from the rows themselves ranked unseen leads worse.
  *
  * @param least curvature of a side
  * @param offset one a feature: where its bins begin
@@ -50,87 +52,99 @@ export function bestSplit(
   ridge: number,
 ): Split | undefined {
   const alone = sums.residual ** 2 / (sums.curvature + ridge);
-  const best: Candidate = {
+  const search: Search = {
+    histogram,
+    sums,
+    least,
+    empty: sums.curvature * EMPTY,
+    ridge,
     score: alone + LEAST_GAIN,
     feature: -1,
-    order: new Uint8Array(0),
-    taken: 0,
+    code: 0,
+    missingIsLeft: false,
     left: sums,
   };
-  bins.forEach(({ kind, count }, feature) => {
-    const base = offset[feature];
-    const present = presentCodes(histogram, base, count, sums.curvature * EMPTY);
-    if (present.length < 2) return;
-    const orders =
-      kind === 'category'
-        ? [orderCategories(histogram, base, present)]
-        : present[0] === 0
-          ? [present, Uint8Array.of(...present.subarray(1), 0)]
-          : [present];
-    const pull = kind === 'category' ? ridge + CATEGORY_RIDGE : ridge;
-    for (const order of orders) scan(best, feature, order, histogram, base, sums, least, pull);
-  });
-  if (best.feature < 0) return undefined;
-  const { feature, left } = best;
+  for (let feature = 0; feature < bins.length; feature++) {
+    const [begin, end] = [offset[feature], offset[feature + 1]];
+    if (bins[feature].kind === 'category') searchCategories(search, feature, begin, end);
+    else {
+      searchNumbers(search, feature, begin, end, false);
+      if (histogram[begin + 1] > search.empty) searchNumbers(search, feature, begin, end, true);
+    }
+  }
+  if (search.feature < 0) return undefined;
+  const { feature, left } = search;
   const right = {
     residual: sums.residual - left.residual,
     curvature: sums.curvature - left.curvature,
   };
-  const goesLeft = sides(best, bins[feature].kind, left.curvature >= right.curvature ? 1 : 0);
-  return { gain: best.score - alone, feature, goesLeft, left, right };
+  const goesLeft = new Uint8Array(CODES);
+  if (bins[feature].kind === 'category') goesLeft[search.code] = 1;
+  else fillNumberSides(goesLeft, search, right, offset[feature], offset[feature + 1]);
+  return { gain: search.score - alone, feature, goesLeft, left, right };
 }
 
-function presentCodes(histogram: Histogram, base: number, count: number, empty: number): Uint8Array {
-  const present = new Uint8Array(count);
-  let found = 0;
-  for (let code = 0; code < count; code++)
-    if (histogram[base + code * LANES + 1] > empty) present[found++] = code;
-  return present.subarray(0, found);
-}
-
-/** Tries every cut of the order. */
-function scan(
-  best: Candidate,
+function searchNumbers(
+  search: Search,
   feature: number,
-  order: Uint8Array,
-  histogram: Histogram,
-  base: number,
-  sums: Sums,
-  least: number,
-  ridge: number,
+  begin: number,
+  end: number,
+  missingIsLeft: boolean,
 ): void {
-  let [residual, curvature] = [0, 0];
-  for (let k = 0; k < order.length - 1; k++) {
-    const at = base + order[k] * LANES;
+  const { histogram, sums, least, empty, ridge } = search;
+  let residual = missingIsLeft ? histogram[begin] : 0;
+  let curvature = missingIsLeft ? histogram[begin + 1] : 0;
+  for (let at = begin + LANES; at < end; at += LANES) {
+    const own = histogram[at + 1];
+    if (own <= empty) continue;
     residual += histogram[at];
-    curvature += histogram[at + 1];
+    curvature += own;
     if (curvature < least) continue;
-    if (sums.curvature - curvature < least) return;
+    const rest = sums.curvature - curvature;
+    if (rest < least || rest <= empty) return;
     const others = sums.residual - residual;
-    const score =
-      (residual * residual) / (curvature + ridge) + (others * others) / (sums.curvature - curvature + ridge);
-    if (score <= best.score) continue;
-    best.score = score;
-    best.feature = feature;
-    best.order = order;
-    best.taken = k + 1;
-    best.left = { residual, curvature };
+    const score = (residual * residual) / (curvature + ridge) + (others * others) / (rest + ridge);
+    if (score <= search.score) continue;
+    search.score = score;
+    search.feature = feature;
+    search.code = (at - begin) / LANES;
+    search.missingIsLeft = missingIsLeft;
+    search.left = { residual, curvature };
+  }
+}
+
+function searchCategories(search: Search, feature: number, begin: number, end: number): void {
+  const { histogram, sums, least, empty, ridge } = search;
+  for (let at = begin; at < end; at += LANES) {
+    const residual = histogram[at];
+    const curvature = histogram[at + 1];
+    const rest = sums.curvature - curvature;
+    if (curvature < least || rest < least || curvature <= empty || rest <= empty) continue;
+    const others = sums.residual - residual;
+    const score = (residual * residual) / (curvature + ridge) + (others * others) / (rest + ridge);
+    if (score <= search.score) continue;
+    search.score = score;
+    search.feature = feature;
+    search.code = (at - begin) / LANES;
+    search.left = { residual, curvature };
   }
 }
 
 /**
- * Finds a side for every code: a number that the leaf has not seen goes with the nearest bin that it has, an unseen
- * category or missing with the heavier side.
+ * Numbers between the two bins at the cut that the leaf has not seen go with the nearer one; missing goes with the
+ * heavier side where the leaf has not seen it.
  */
-function sides({ order, taken }: Candidate, kind: FeatureBins['kind'], heavier: 0 | 1): Uint8Array {
-  const goesLeft = new Uint8Array(CODES).fill(heavier);
-  order.forEach((code, k) => (goesLeft[code] = k < taken ? 1 : 0));
-  if (kind === 'category') return goesLeft;
-  const numbers = order.filter((code) => code > 0).sort();
-  let nearest = 0;
-  for (let code = 1; code < CODES; code++) {
-    while (nearest + 1 < numbers.length && numbers[nearest + 1] - code < code - numbers[nearest]) nearest++;
-    goesLeft[code] = goesLeft[numbers[nearest]];
-  }
-  return goesLeft;
+function fillNumberSides(
+  goesLeft: Uint8Array,
+  { histogram, code, empty, missingIsLeft, left }: Search,
+  right: Sums,
+  begin: number,
+  end: number,
+): void {
+  let next = code + 1;
+  while (begin + next * LANES < end && histogram[begin + next * LANES + 1] <= empty) next++;
+  const seenAbove = begin + next * LANES < end;
+  goesLeft.fill(1, 1, seenAbove ? Math.floor((code + next) / 2) + 1 : CODES);
+  const seenMissing = histogram[begin + 1] > empty;
+  goesLeft[0] = (seenMissing ? missingIsLeft : left.curvature >= right.curvature) ? 1 : 0;
 }

@@ -1,4 +1,3 @@
-import type { LogOdds } from '../units.js';
 import type { FeatureBins } from './bins.js';
 
 /** What is wanted of boosted trees. */
@@ -8,14 +7,23 @@ export interface TreeOptions {
   readonly leaves: number;
   /** Share of a leaf's Newton step that is taken; in (0, 1]. */
   readonly rate: number;
-  /** Least weight of the rows in a leaf: a row of weight 2 counts as two rows. */
+  /** Least rows in a leaf, by weight: a row of weight 2 counts as two rows. */
   readonly leastRows: number;
+  /** Least Σ weight · p (1 − p) of a leaf, where leaves of few conversions have many rows. */
+  readonly leastCurvature: number;
   /** L2 penalty of a leaf's value. */
   readonly ridge: number;
 }
 
-/** The settings of LightGBM's defaults, with XGBoost's penalty. */
-export const usualTrees: TreeOptions = { trees: 100, leaves: 31, rate: 0.1, leastRows: 20, ridge: 1 };
+/** The defaults that LightGBM and XGBoost share, with the least leaf of both. */
+export const usualTrees: TreeOptions = {
+  trees: 100,
+  leaves: 31,
+  rate: 0.1,
+  leastRows: 20,
+  leastCurvature: 1,
+  ridge: 1,
+};
 
 /** Splits and leaves of one tree. The root is split 0; a tree without splits is leaf 0. */
 export interface Tree {
@@ -32,8 +40,6 @@ export interface Tree {
 
 /** Gradient-boosted trees for the log-odds of conversion. */
 export interface BoostedTrees {
-  /** Log-odds of the training rows' mean, to which every tree adds. */
-  readonly start: LogOdds;
   /** The features that differed between rows of the training. */
   readonly bins: readonly FeatureBins[];
   readonly trees: readonly Tree[];

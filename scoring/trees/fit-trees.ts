@@ -1,5 +1,4 @@
 import type { Table } from '../table.js';
-import type { LogOdds } from '../units.js';
 import { binRows } from './binned-rows.js';
 import type { BinnedRows } from './binned-rows.js';
 import { usualTrees } from './boosted-trees.js';
@@ -28,8 +27,8 @@ export function fitTrees(
   const binned = binRows(features, rows, converted, weight);
   const { count } = binned;
   const plan = planHistograms(binned);
-  const start = meanLogOdds(binned);
-  const logOdds = new Float64Array(count).fill(start);
+  // Even odds, as XGBoost starts: on the way down to rare conversions the first trees are kept from small leaves.
+  const logOdds = new Float64Array(count);
   const lanes = new Float64Array(count * LANES);
   const space: Workspace = { order: new Int32Array(count), spare: new Int32Array(count), histograms: [] };
   const trees: Tree[] = [];
@@ -38,14 +37,7 @@ export function fitTrees(
     trees.push(growTree(binned, plan, lanes, options, space, logOdds));
     onTree?.(trees.length, options.trees);
   }
-  return { start, bins: binned.bins, trees };
-}
-
-/** Half a lead is added to both sides, so that a file without conversions has an answer too. */
-function meanLogOdds({ weight, converted }: BinnedRows): LogOdds {
-  const total = weight.reduce((sum, part) => sum + part, 0);
-  const positive = converted.reduce((sum, part) => sum + part, 0);
-  return Math.log((positive + 0.5) / (total - positive + 0.5));
+  return { bins: binned.bins, trees };
 }
 
 function setLanes(lanes: Float64Array, { weight, converted }: BinnedRows, logOdds: Float64Array): void {

@@ -54,7 +54,7 @@ export function growTree(
     bestSplit(
       histogram,
       sums,
-      (options.leastRows / weight) * sums.curvature,
+      Math.max(options.leastCurvature, (options.leastRows / weight) * sums.curvature),
       plan.offset,
       rows.bins,
       options.ridge,

@@ -9,13 +9,13 @@ import type { BoostedTrees, Tree } from './boosted-trees.js';
  * @returns one a chosen row: log-odds
  */
 export function treeLogOdds(
-  { start, bins, trees }: BoostedTrees,
+  { bins, trees }: BoostedTrees,
   features: Table,
   rows?: Uint32Array,
 ): Float64Array {
   const chosen = rows ?? Uint32Array.from({ length: features.rows }, (_, i) => i);
   const codes = bins.map((feature) => codesOf(feature, features.columns[feature.name], chosen));
-  const logOdds = new Float64Array(chosen.length).fill(start);
+  const logOdds = new Float64Array(chosen.length);
   for (const tree of trees) addTree(tree, codes, logOdds);
   return logOdds;
 }
