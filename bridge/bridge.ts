@@ -15,16 +15,21 @@ import type { PlanInput } from './delivery/plan.js';
 import { planRun } from './delivery/plan-run.js';
 import { isUnfinished, runHistory, runView, type RunHistory } from './delivery/run-history.js';
 import { localDateTime, localDay } from './local-time.js';
+import { refuseHeldBack, weightsForNewModel } from './models/change-model.js';
 import { modelStore } from './models/model-store.js';
+import { summariseModels } from './models/summarise-models.js';
 import type { OnProgress } from './progress.js';
 import type {
   LeadsAnswer,
   ModelAnswer,
+  ModelChange,
+  ModelsAnswer,
   PublishRequest,
   PublishedWeights,
   PullResult,
   RunView,
   StatusAnswer,
+  TrainAnswer,
   UploadRequest,
 } from './protocol/messages.js';
 import { checkPull } from './pull/check-pull.js';
@@ -61,10 +66,15 @@ export interface Bridge {
   ): Promise<PullResult>;
   /** @throws BridgeError PULL_UNKNOWN */
   leads(pullId: string): LeadsAnswer;
-  /** Trains on Slate's panel and takes the scorecard into use. */
-  train(onProgress: OnProgress, signal: AbortSignal): Promise<ModelAnswer>;
-  /** @throws BridgeError NO_MODEL */
-  model(): Promise<ModelAnswer>;
+  /** Trains on Slate's panel. The first model is taken into use; a later one waits for `useModel`. */
+  train(onProgress: OnProgress, signal: AbortSignal): Promise<TrainAnswer>;
+  /** The model in use, or the one asked for. @throws BridgeError NO_MODEL, MODEL_MISSING */
+  model(modelId?: string): Promise<ModelAnswer>;
+  models(): Promise<ModelsAnswer>;
+  /** Takes a model into use, with staff's published edits as far as it has their attributes. @throws BridgeError MODEL_HELD_BACK */
+  useModel(modelId: string): Promise<ModelChange>;
+  /** Takes the model before into use again, with the weights that it had. @throws BridgeError NO_MODEL_BEFORE */
+  modelBefore(): Promise<ModelChange>;
   publish(request: PublishRequest): Promise<PublishedWeights>;
   /** The model and the published weights that a run without Excel scores with. @throws BridgeError NO_MODEL, WEIGHTS_OF_ANOTHER_MODEL */
   inUse(): Promise<Omit<PublishRequest, 'note'>>;
@@ -121,9 +131,13 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       kind: 'published',
       weightsId: published.weightsId,
       modelId: published.modelId,
-      edits: Object.values(published.edits).reduce((sum, edits) => sum + Object.keys(edits).length, 0),
+      edits: countEdits(published.edits),
     });
     return published;
+  };
+  const takeIntoUse = async (modelId: string): Promise<void> => {
+    await models.use(modelId, localDateTime(now()));
+    ledger.append({ kind: 'used', modelId, how: 'use' });
   };
 
   return {
@@ -163,14 +177,51 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const scorecard = await trainOnSlate({ slate, trainer }, options, onProgress, signal);
       const modelId = await models.save(scorecard);
       ledger.append({ kind: 'trained', modelId });
-      await models.use(modelId);
+      const current = await models.current();
+      const first = current === null && (scorecard.quality.report?.heldBack ?? null) === null;
+      if (first) await takeIntoUse(modelId);
+      return { ...(await answerOf(modelId)), inUse: first || current === modelId };
+    },
+
+    async model(asked) {
+      const modelId = asked ?? (await models.current());
+      if (modelId === null) throw noModel();
       return answerOf(modelId);
     },
 
-    async model() {
-      const modelId = await models.current();
-      if (modelId === null) throw noModel();
-      return answerOf(modelId);
+    models: () => summariseModels(models, ledger.read()),
+
+    async useModel(modelId) {
+      const card = await models.read(modelId);
+      refuseHeldBack(card);
+      const current = await models.current();
+      if (current === modelId) return { ...(await answerOf(modelId)), carried: 0, dropped: [] };
+      const published = current === null ? null : await weights.current(current);
+      const before = published
+        ? {
+            edits: published.edits as WeightEdits,
+            cuts: published.cuts,
+            ownCuts: (await models.read(published.modelId)).cuts,
+          }
+        : { edits: {}, cuts: card.cuts, ownCuts: card.cuts };
+      const { draft, dropped } = weightsForNewModel(modelId, card, before);
+      await takeIntoUse(modelId);
+      if ((await weights.modelOfCurrent()) !== null) await publish(draft, `Taken over from model ${current}`);
+      return { ...(await answerOf(modelId)), carried: countEdits(draft.edits), dropped: [...dropped] };
+    },
+
+    async modelBefore() {
+      const modelId = await models.back(localDateTime(now()));
+      ledger.append({ kind: 'used', modelId, how: 'back' });
+      const last = ledger
+        .read()
+        .findLast(({ fact }) => fact?.kind === 'published' && fact.modelId === modelId)?.fact;
+      const had = last?.kind === 'published' ? await weights.read(last.weightsId) : null;
+      if ((await weights.modelOfCurrent()) !== null) {
+        const { cuts } = await models.read(modelId);
+        await publish(had ?? { modelId, edits: {}, cuts }, 'Back to the model before');
+      }
+      return { ...(await answerOf(modelId)), carried: 0, dropped: [] };
     },
 
     async publish(request) {
@@ -284,6 +335,10 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     if (before === null && untouched && (await weights.modelOfCurrent()) === null) return null;
     return (await publish(request, '')).weightsId;
   }
+}
+
+function countEdits(edits: PublishedWeights['edits']): number {
+  return Object.values(edits).reduce((sum, attributes) => sum + Object.keys(attributes).length, 0);
 }
 
 function noModel(): BridgeError {

@@ -11,7 +11,17 @@ export { parseNumber } from './parse-number.js';
 export { parseLeads } from './parse-leads.js';
 export type { ParsedLeads } from './parse-leads.js';
 
-export type { Scorecard, Term, CategoricalTerm, NumericTerm, Attribute, Quality } from './scorecard.js';
+export type {
+  Scorecard,
+  Term,
+  CategoricalTerm,
+  NumericTerm,
+  PairTerm,
+  PairAxis,
+  Attribute,
+  Quality,
+} from './scorecard.js';
+export type { QualityReport, AgeQuality, Grade, Interval, ReliabilityGroup } from './quality-report.js';
 export { parseScorecard, serialiseScorecard } from './parse-scorecard.js';
 export { scoreLeads } from './score-leads.js';
 export type { Scores } from './score-leads.js';
@@ -25,6 +35,8 @@ export { rank } from './rank.js';
 export { START } from './edit-of.js';
 export { weightRows, editsFromRows, POINTS_LIMIT } from './weights.js';
 export type { WeightEdit, WeightEdits, WeightRow, EditedRow } from './weights.js';
+export { carryEdits } from './carry-edits.js';
+export type { CarriedEdits } from './carry-edits.js';
 
 export type { TrainingRows } from './training-rows.js';
 export { landmarkRows, PANEL_COLUMNS } from './landmark.js';

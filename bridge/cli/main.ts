@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { confirmCommand } from './confirm.js';
 import { deliverCommand } from './deliver.js';
 import { EXIT } from './exit-codes.js';
+import { modelsCommand } from './models.js';
 import { packageVersion } from './package-version.js';
 import { pullCommand } from './pull.js';
 import { recipeCommand } from './recipe.js';
@@ -21,6 +22,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['run', runCommand],
   ['pull', pullCommand],
   ['train', trainCommand],
+  ['models', modelsCommand],
   ['score', scoreCommand],
   ['deliver', deliverCommand],
   ['confirm', confirmCommand],

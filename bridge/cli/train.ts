@@ -44,11 +44,21 @@ async function trainOnOffice(options: OfficeOptions, desk: Desk): Promise<Outcom
   const office = await openOffice(desk, options);
   try {
     const began = performance.now();
-    const { modelId, scorecard } = await office.bridge.train(desk.onProgress, desk.signal);
-    return outcomeOf(modelId, scorecard, scorecard.quality, performance.now() - began);
+    const { modelId, scorecard, inUse } = await office.bridge.train(desk.onProgress, desk.signal);
+    const outcome = outcomeOf(modelId, scorecard, scorecard.quality, performance.now() - began);
+    const words = [...outcome.words, useWords(modelId, inUse, scorecard)];
+    return { ...outcome, result: { ...outcome.result, inUse }, words };
   } finally {
     await office.close();
   }
+}
+
+/** Whether the model is scored with from now on, and what to do where it is not. */
+function useWords(modelId: string, inUse: boolean, { quality }: Scorecard): string {
+  if (inUse) return 'It is the model in use.';
+  const heldBack = quality.report?.heldBack ?? null;
+  if (heldBack !== null) return `It cannot be taken into use: ${heldBack}`;
+  return `It is not in use yet, another one is: compare them with \`leadscore models\`, then \`leadscore models --use ${modelId}\`.`;
 }
 
 async function trainOnFile(

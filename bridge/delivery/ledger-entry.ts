@@ -38,6 +38,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
   /** Slate was asked how many of the run's scores it stores. */
   z.object({ kind: z.literal('looked'), runId: z.string(), confirmed: z.number() }),
   z.object({ kind: z.literal('trained'), modelId: z.string() }),
+  /** A model was taken into use: a new one, or the one before it again. */
+  z.object({ kind: z.literal('used'), modelId: z.string(), how: z.enum(['use', 'back']) }),
   z.object({ kind: z.literal('published'), weightsId: z.string(), modelId: z.string(), edits: z.number() }),
 ]);
 export type LedgerFact = z.infer<typeof LedgerFact>;

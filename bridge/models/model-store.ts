@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseScorecard, serialiseScorecard } from '../../scoring/index.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
@@ -5,21 +7,42 @@ import { contentId } from '../content-id.js';
 import type { DataFolder } from '../data-folder.js';
 import { readText } from '../read-text.js';
 import { writeWhole } from '../write-whole.js';
+import { historyText, modelsInLine, readHistory, type ModelChangeRecord } from './model-history.js';
 
-/** Model files, immutable and named by their content, and a pointer to the one in use. */
+/** Model files, immutable and named by their content, and a pointer to the one in use with the history of its changes. */
 export interface ModelStore {
   /** @returns the model's id: 16 hex digits of its content's hash */
   save(scorecard: Scorecard): Promise<string>;
   /** @throws BridgeError MODEL_MISSING or MODEL_DAMAGED; ScoringError where the file is of a newer version */
   read(modelId: string): Promise<Scorecard>;
-  use(modelId: string): Promise<void>;
-  /** The id of the model in use; null before the first. */
+  /** The ids of every model file, in no order. */
+  list(): Promise<string[]>;
+  /** Takes a model into use. @param at naive local date-time */
+  use(modelId: string, at?: string): Promise<void>;
+  /** Takes the model before into use again. @returns its id @throws BridgeError NO_MODEL_BEFORE */
+  back(at: string): Promise<string>;
+  /** The id of the model in use; null before the first. @throws BridgeError MODEL_POINTER_DAMAGED */
   current(): Promise<string | null>;
+  /** The id of the model that `back` takes; null where there is none. */
+  before(): Promise<string | null>;
 }
 
 export function modelStore(data: DataFolder): ModelStore {
   const pointer = () => data.file('models', 'current');
   const fileOf = (modelId: string) => data.file('models', `${modelId}.json`);
+  const changes = async (): Promise<ModelChangeRecord[]> => {
+    const text = await readText(pointer());
+    const history = text === null ? [] : readHistory(text);
+    if (history) return history;
+    throw new BridgeError(
+      'MODEL_POINTER_DAMAGED',
+      'The note of which model is in use was read, but it is not what this program writes.',
+      'Restore models/current in the data folder from a backup, or remove it and choose a model with `leadscore models --use`.',
+    );
+  };
+  const line = async () => modelsInLine(await changes());
+  const note = async (change: ModelChangeRecord) =>
+    writeWhole(pointer(), historyText([...(await changes()), change]));
   return {
     async save(scorecard) {
       const content = serialiseScorecard(scorecard);
@@ -33,7 +56,7 @@ export function modelStore(data: DataFolder): ModelStore {
         throw new BridgeError(
           'MODEL_MISSING',
           'That model is not among the model files of the data folder.',
-          'Give the id that `leadscore train` printed, or train again.',
+          'Give an id that `leadscore models` lists, or train again.',
         );
       }
       if (contentId(content) !== modelId) {
@@ -45,9 +68,28 @@ export function modelStore(data: DataFolder): ModelStore {
       }
       return parseScorecard(JSON.parse(content));
     },
-    use: (modelId) => writeWhole(pointer(), modelId + '\n'),
+    async list() {
+      const names = await readdir(dirname(pointer()));
+      return names.flatMap((name) => /^([0-9a-f]{16})\.json$/.exec(name)?.[1] ?? []);
+    },
+    use: (modelId, at) => note({ how: 'use', modelId, at: at ?? null }),
+    async back(at) {
+      const modelId = (await line()).at(-2);
+      if (modelId === undefined) {
+        throw new BridgeError(
+          'NO_MODEL_BEFORE',
+          'There is no model to go back to: the one in use is the first.',
+          'Train another one, or choose one with `leadscore models --use`.',
+        );
+      }
+      await note({ how: 'back', modelId, at });
+      return modelId;
+    },
     async current() {
-      return (await readText(pointer()))?.trim() ?? null;
+      return (await line()).at(-1) ?? null;
+    },
+    async before() {
+      return (await line()).at(-2) ?? null;
     },
   };
 }

@@ -113,6 +113,52 @@ export const ModelAnswer = z.object({
 });
 export type ModelAnswer = z.infer<typeof ModelAnswer>;
 
+/** The model that was trained; where another one was in use already, that one stays so. */
+export const TrainAnswer = ModelAnswer.extend({ inUse: z.boolean() });
+export type TrainAnswer = z.infer<typeof TrainAnswer>;
+
+/** A model file in one line. Measures that were not taken are null. */
+export const ModelSummary = z.object({
+  modelId: z.string(),
+  /** Naive local date-time; null where the ledger does not know it, as for a model trained on a file. */
+  trainedAt: z.string().nullable(),
+  /** ISO day of the training data. */
+  asOf: z.string(),
+  recipe: z.string(),
+  people: z.number(),
+  positives: z.number(),
+  auc: z.number().nullable(),
+  grade: z.enum(['strong', 'useful', 'weak', 'none']).nullable(),
+  /** Why it cannot be taken into use; null where it can. */
+  heldBack: z.string().nullable(),
+});
+export type ModelSummary = z.infer<typeof ModelSummary>;
+
+export const ModelsAnswer = z.object({
+  /** The model in use; null before the first. */
+  current: z.string().nullable(),
+  /** The model that going back takes into use again. */
+  before: z.string().nullable(),
+  /** The model trained last, where it is not the one in use. */
+  candidate: z.string().nullable(),
+  /** Newest first. */
+  models: z.array(ModelSummary),
+  /** Ids of files that cannot be read, or are not what their name says. */
+  unreadable: z.array(z.string()),
+});
+export type ModelsAnswer = z.infer<typeof ModelsAnswer>;
+
+export const UseModelRequest = z.object({ modelId: z.string() });
+export type UseModelRequest = z.infer<typeof UseModelRequest>;
+
+/** The model now in use, with its weights, and what of the weights before has no place in it. */
+export const ModelChange = ModelAnswer.extend({
+  /** Published edits that were taken over. */
+  carried: z.number(),
+  dropped: z.array(z.object({ feature: z.string(), attribute: z.string() })),
+});
+export type ModelChange = z.infer<typeof ModelChange>;
+
 export const PublishRequest = z.object({
   modelId: z.string(),
   edits: WeightEditsSchema,

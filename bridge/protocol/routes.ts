@@ -8,10 +8,16 @@ export const ROUTES = {
   pull: '/api/pull',
   /** GET /api/leads/{pullId} → LeadsAnswer */
   leads: '/api/leads/',
-  /** POST TrainRequest → JobAnswer; the job's result is a ModelAnswer */
+  /** POST TrainRequest → JobAnswer; the job's result is a TrainAnswer */
   train: '/api/train',
   /** GET → ModelAnswer: the model in use with its published weights */
   model: '/api/model',
+  /** GET → ModelsAnswer · GET /api/models/{modelId} → ModelAnswer, in use or not */
+  models: '/api/models',
+  /** POST UseModelRequest → ModelChange */
+  useModel: '/api/use-model',
+  /** POST {} → ModelChange: the model before is in use again, with the weights that it had */
+  modelBefore: '/api/model-before',
   /** POST PublishRequest → PublishedWeights */
   weights: '/api/weights',
   /** POST UploadRequest → JobAnswer; the job's result is a RunView */

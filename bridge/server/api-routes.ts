@@ -6,6 +6,7 @@ import {
   PullRequest,
   TrainRequest,
   UploadRequest,
+  UseModelRequest,
   type JobAnswer,
   type JobView,
 } from '../protocol/messages.js';
@@ -50,6 +51,19 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
       },
     }),
     exact(ROUTES.model, { GET: () => bridge.model() }),
+    exact(ROUTES.models, { GET: () => bridge.models() }),
+    under(`${ROUTES.models}/`, '{modelId}', {
+      GET: (_, path) => bridge.model(path.slice(ROUTES.models.length + 1)),
+    }),
+    exact(ROUTES.useModel, {
+      POST: async (request) => bridge.useModel((await readJson(request, UseModelRequest)).modelId),
+    }),
+    exact(ROUTES.modelBefore, {
+      POST: async (request) => {
+        await readJson(request, Nothing);
+        return bridge.modelBefore();
+      },
+    }),
     exact(ROUTES.weights, {
       POST: async (request) => bridge.publish(await readJson(request, PublishRequest)),
     }),

@@ -18,6 +18,8 @@ export interface WeightsDraft {
 export interface WeightsStore {
   /** Publishes a draft, or answers the published weights where they say the same already. */
   publish(draft: WeightsDraft, note: string, publishedAt: string): Promise<PublishedWeights>;
+  /** @throws BridgeError WEIGHTS_DAMAGED */
+  read(weightsId: string): Promise<PublishedWeights>;
   /** The weights in use for a model; null where none were published, or for another model only. */
   current(modelId: string): Promise<PublishedWeights | null>;
   /** The model that the weights in use belong to; null where none were published. */
@@ -48,6 +50,7 @@ export function weightsStore(data: DataFolder): WeightsStore {
   };
 
   return {
+    read,
     async publish(draft, note, publishedAt) {
       const weightsId = weightsIdOf(draft);
       const published = (await readText(fileOf(weightsId))) === null ? null : await read(weightsId);

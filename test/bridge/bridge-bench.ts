@@ -39,7 +39,11 @@ export function scorecard(start = 50): Scorecard {
   return {
     format: 'slate-lead-scorecard',
     version: 1,
-    recipe: { ...slateRecipe, features: slateRecipe.features.filter(({ name }) => name === 'origin') },
+    recipe: {
+      ...slateRecipe,
+      features: slateRecipe.features.filter(({ name }) => name === 'origin'),
+      pairs: [],
+    },
     horizonDays: 90,
     baseRate: 0.02,
     start,
