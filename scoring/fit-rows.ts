@@ -1,19 +1,24 @@
 import { design } from './design.js';
 import type { Coding, Design } from './design.js';
-import { fitLogistic } from './fit-logistic.js';
 import type { Fit } from './fit-logistic.js';
 import { layOut } from './layout.js';
+import { fitMonotone } from './fit-monotone.js';
 import type { Layout } from './layout.js';
 import { collapse } from './patterns.js';
 import { penaltyMatrix } from './penalty.js';
 import type { Strength } from './penalty.js';
 import type { Recipe } from './recipe.js';
 import { thinNegatives } from './thin-negatives.js';
+import type { RowsToFit } from './thin-negatives.js';
 import type { TrainingRows } from './training-rows.js';
 
 export interface FittedRows {
   readonly design: Design;
   readonly fit: Fit;
+  /** What was fitted: of very many rows, not all. */
+  readonly fitted: RowsToFit;
+  /** size × size, as `penaltyMatrix` made it. */
+  readonly penalty: Float64Array;
 }
 
 /**
@@ -31,15 +36,14 @@ export function fitRows(
   strength: Strength,
   near?: FittedRows,
 ): FittedRows {
-  const { rows, weight } = thinNegatives(training, chosen);
+  const fitted = thinNegatives(training, chosen);
+  const { rows, weight } = fitted;
   const layout = layOut(training.features, recipe, rows);
   const coded = design(training.features, layout, coding);
   const patterns = collapse(coded.features, rows, training.converted, weight);
   const start = near && startFrom(near, layout);
-  return {
-    design: coded,
-    fit: fitLogistic(coded.features, [patterns], penaltyMatrix(layout, strength), start),
-  };
+  const penalty = penaltyMatrix(layout, strength);
+  return { design: coded, fit: fitMonotone(coded, patterns, penalty, start), fitted, penalty };
 }
 
 /** The other fit's coefficients, put where this layout has the same attributes; 0 for those that it did not have. */

@@ -1,5 +1,6 @@
 import { choosePairs } from './choose-pairs.js';
 import { choosePenalty } from './choose-penalty.js';
+import { clusteredCovariance } from './clustered-errors.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
 import { evaluationSplit } from './evaluation-split.js';
@@ -69,7 +70,15 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
 
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
-  const card = publish(fitted, training, split.cohort, baseRate);
+  const { design, fit } = fitted;
+  const covariance = clusteredCovariance(
+    design.features,
+    training,
+    fitted.fitted,
+    fit.coefficients,
+    fitted.penalty,
+  );
+  const card = publish(fitted, training, split.cohort, baseRate, covariance);
 
   begin('Calibrating');
   const tested = all.filter((i) => !Number.isNaN(logOdds[i]));

@@ -8,7 +8,7 @@ const knots = z
   .min(1, 'needs at least one knot')
   .refine((list) => list.every((knot, i) => i === 0 || knot > list[i - 1]), 'must rise from knot to knot');
 const scale = z.enum(['linear', 'log1p']);
-const onScale = { knots, scale };
+const onScale = { knots, scale, monotone: z.enum(['rising', 'falling']).optional() };
 
 const base = {
   name: text.refine((name) => name !== 'Start', 'must not be "Start", the name of the constant'),
@@ -82,6 +82,17 @@ export const recipeSchema = z
       path: ['pairs'],
       message: 'must name features of the recipe',
     },
+  )
+  .refine(
+    ({ features, pairs }) =>
+      (pairs ?? []).every((pair) =>
+        pair.features.every((name) =>
+          features.every(
+            (rule) => rule.name !== name || !('monotone' in rule) || rule.monotone === undefined,
+          ),
+        ),
+      ),
+    { path: ['pairs'], message: 'must leave out monotone features, whose order a pair could break' },
   );
 
 /** @throws ScoringError RECIPE_INVALID naming the first member that is wrong */

@@ -1,3 +1,4 @@
+import { centredErrors } from './clustered-errors.js';
 import type { FittedRows } from './fit-rows.js';
 import type { AxisLayout, PairLayout, TermLayout } from './layout.js';
 import { AVERAGE, logit, pointsOfLogOdds, roundPoints } from './points-scale.js';
@@ -13,12 +14,14 @@ import type { TrainingRows } from './training-rows.js';
  *
  * @param cohort rows on which terms are centred and leads are counted, by index
  * @param baseRate in (0, 1); 50 points is exactly this
+ * @param covariance of the coefficients, size × size, where standard errors are wanted
  */
 export function publish(
   { design, fit }: FittedRows,
   training: TrainingRows,
   cohort: Uint32Array,
   baseRate: number,
+  covariance: Float64Array | null = null,
 ): CardPoints {
   const beta = fit.coefficients;
   const leads = new Float64Array(beta.length);
@@ -43,9 +46,17 @@ export function publish(
     const points = (at: number) => roundPoints(pointsOfLogOdds(beta[at] - centre));
     // What rounding leaves in the term's mean goes to Start with the centre, so that the average lead keeps its points.
     start += pointsOfLogOdds(centre) - meanOf(points);
+    const errors =
+      covariance &&
+      centredErrors(
+        covariance,
+        places,
+        places.map((at) => leads[at]),
+      );
     return places.map((at, k): Attribute => ({
       ...attributeName(layout, k),
       coefficient: beta[at] - centre,
+      ...(errors ? { standardError: errors[k] } : {}),
       points: points(at),
       leads: Math.round(leads[at] * 10) / 10,
       converted: Math.round(converted[at] * 10) / 10,

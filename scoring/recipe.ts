@@ -67,23 +67,26 @@ export interface CategoryRule extends RuleBase {
   readonly missingAs?: string;
 }
 
-/** A number read from a column. */
-export interface NumberRule extends RuleBase {
-  readonly kind: 'number';
-  readonly column: string;
+interface KnottedRule extends RuleBase {
   /** Values of the feature at which points are stated, rising. */
   readonly knots: readonly number[];
   /** The scale on which points are interpolated between knots. */
   readonly scale: 'linear' | 'log1p';
+  /** Points only ever rise (or fall) with the value, whatever the data say. Such a feature is in no pair. */
+  readonly monotone?: 'rising' | 'falling';
+}
+
+/** A number read from a column. */
+export interface NumberRule extends KnottedRule {
+  readonly kind: 'number';
+  readonly column: string;
   /** What a missing cell is read as; absent: missing is an attribute of its own. */
   readonly missingAs?: number;
 }
 
 /** Whole days between the created date and the as-of day (or landmark). */
-export interface AgeRule extends RuleBase {
+export interface AgeRule extends KnottedRule {
   readonly kind: 'age';
-  readonly knots: readonly number[];
-  readonly scale: 'linear' | 'log1p';
 }
 
 /** The calendar month of the as-of day (or landmark day): a category January … December. */
@@ -92,11 +95,9 @@ export interface MonthRule extends RuleBase {
 }
 
 /** Ratio of two count columns, 0 where the denominator is 0 (smoothed by `add`: (n + add[0]) / (d + add[1])). */
-export interface RatioRule extends RuleBase {
+export interface RatioRule extends KnottedRule {
   readonly kind: 'ratio';
   readonly numerator: string;
   readonly denominator: string;
   readonly add: readonly [number, number];
-  readonly knots: readonly number[];
-  readonly scale: 'linear' | 'log1p';
 }

@@ -99,6 +99,7 @@ function stepOf(
 }
 
 function binned(term: TermLayout, coding: Coding, rows: Uint32Array): Binned | null {
+  if ('monotone' in term.rule && term.rule.monotone !== undefined) return null;
   const knots = term.kind === 'numeric' ? thinned(term.knots) : null;
   const axis = coarser(term, knots ?? undefined);
   if (axis.names.length > MOST_NAMES || axis.names.length < 2) return null;
