@@ -1,6 +1,7 @@
 import type { Leads } from './leads.js';
+import { featureColumn } from './feature-column.js';
 import { MISSING } from './missing.js';
-import { contributionOf, featureColumn, pointsTable } from './points-table.js';
+import { contributionOf, pointsTable } from './points-table.js';
 import type { FeatureRule } from './recipe.js';
 import type { Scorecard, Term } from './scorecard.js';
 import type { Column, Table } from './table.js';

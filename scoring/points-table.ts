@@ -1,9 +1,10 @@
 import { editOf, START } from './edit-of.js';
+import { featureColumn } from './feature-column.js';
 import { locate, onScale } from './knot-scale.js';
 import type { KnotPosition, KnotScale } from './knot-scale.js';
-import type { PairAxis, PairTerm, Scorecard, Term } from './scorecard.js';
-import { ScoringError } from './scoring-error.js';
-import type { CategoryColumn, Column, NumberColumn, Table } from './table.js';
+import { placeOnAxis } from './place-on-axis.js';
+import type { PairTerm, Scorecard, Term } from './scorecard.js';
+import type { Table } from './table.js';
 import type { Points } from './units.js';
 import type { WeightEdit, WeightEdits } from './weights.js';
 
@@ -49,17 +50,6 @@ export function pointsTable(card: CardPoints, edits?: WeightEdits): PointsTable 
     return { term, tenths, missing: missingAt < 0 ? 0 : tenths[missingAt] };
   });
   return { start, terms, edited };
-}
-
-/** @throws ScoringError FEATURE_MISSING where the table lacks a feature that the scorecard has a term for */
-export function featureColumn(features: Table, feature: string, wanted: Column['kind']): Column {
-  const column = Object.hasOwn(features.columns, feature) ? features.columns[feature] : undefined;
-  if (column?.kind === wanted) return column;
-  throw new ScoringError(
-    'FEATURE_MISSING',
-    `Adding up points: the scorecard has a term for the feature "${feature}" (${wanted}), which the leads do not have.`,
-    'Read the leads with the recipe inside the scorecard.',
-  );
 }
 
 /** A function from row to the term's contribution, in tenths. A category never seen in training contributes 0. */
@@ -111,7 +101,7 @@ function pairContributionOf(
   tenths: readonly Tenths[],
   features: Table,
 ): (row: number) => Tenths {
-  const [placeA, placeB] = [placeOn(a, features), placeOn(b, features)];
+  const [placeA, placeB] = [placeOnAxis(a, features), placeOnAxis(b, features)];
   const width = b.names.length;
   return (row) => {
     const [p, q] = [placeA(row), placeB(row)];
@@ -122,31 +112,6 @@ function pairContributionOf(
     };
     const first = along(p.low);
     return Math.round(p.share === 0 ? first : first + p.share * (along(p.low + 1) - first)) + 0;
-  };
-}
-
-/** Where a lead stands on one side of a pair; `low` is −1 for a category, or a missing cell, never seen in training. */
-function placeOn(axis: PairAxis, features: Table): (row: number) => KnotPosition {
-  const missing: KnotPosition = { low: axis.hasMissing ? axis.names.length - 1 : -1, share: 0 };
-  if (axis.knots === undefined) {
-    const column = featureColumn(features, axis.feature, 'category') as CategoryColumn;
-    const names = axis.hasMissing ? axis.names.slice(0, -1) : axis.names;
-    const byCode = column.levels.map((level): KnotPosition => ({ low: names.indexOf(level), share: 0 }));
-    return (row) => (column.codes[row] < 0 ? missing : byCode[column.codes[row]]);
-  }
-  const { values } = featureColumn(features, axis.feature, 'number') as NumberColumn;
-  const scale = axis.scale ?? 'linear';
-  const knots = axis.knots.map((knot) => onScale(knot, scale));
-  const known = new Map<number, KnotPosition>();
-  return (row) => {
-    const value = values[row];
-    if (Number.isNaN(value)) return missing;
-    let place = known.get(value);
-    if (place === undefined) {
-      place = locate(knots, scale, value, { low: 0, share: 0 });
-      known.set(value, place);
-    }
-    return place;
   };
 }
 

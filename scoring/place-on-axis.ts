@@ -1,0 +1,30 @@
+import { featureColumn } from './feature-column.js';
+import { locate, onScale } from './knot-scale.js';
+import type { KnotPosition } from './knot-scale.js';
+import type { PairAxis } from './scorecard.js';
+import type { CategoryColumn, NumberColumn, Table } from './table.js';
+
+/** Where a lead stands among the attributes of one feature; `low` is −1 for a category, or a missing cell, never seen in training. */
+export function placeOnAxis(axis: PairAxis, features: Table): (row: number) => KnotPosition {
+  const missing: KnotPosition = { low: axis.hasMissing ? axis.names.length - 1 : -1, share: 0 };
+  if (axis.knots === undefined) {
+    const column = featureColumn(features, axis.feature, 'category') as CategoryColumn;
+    const names = axis.hasMissing ? axis.names.slice(0, -1) : axis.names;
+    const byCode = column.levels.map((level): KnotPosition => ({ low: names.indexOf(level), share: 0 }));
+    return (row) => (column.codes[row] < 0 ? missing : byCode[column.codes[row]]);
+  }
+  const { values } = featureColumn(features, axis.feature, 'number') as NumberColumn;
+  const scale = axis.scale ?? 'linear';
+  const knots = axis.knots.map((knot) => onScale(knot, scale));
+  const known = new Map<number, KnotPosition>();
+  return (row) => {
+    const value = values[row];
+    if (Number.isNaN(value)) return missing;
+    let place = known.get(value);
+    if (place === undefined) {
+      place = locate(knots, scale, value, { low: 0, share: 0 });
+      known.set(value, place);
+    }
+    return place;
+  };
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { codeColumns } from '../../scoring/design.js';
+import { fitRows } from '../../scoring/fit-rows.js';
+import { fitLogistic } from '../../scoring/fit-logistic.js';
+import { recalibrate } from '../../scoring/recalibrate.js';
+import { collapse } from '../../scoring/patterns.js';
+import { penaltyMatrix } from '../../scoring/penalty.js';
+import type { Recipe } from '../../scoring/recipe.js';
+import type { Table } from '../../scoring/table.js';
+import type { TrainingRows } from '../../scoring/training-rows.js';
+
+const recipe: Recipe = {
+  recipe: 1,
+  name: 'made up',
+  missing: [],
+  roles: { converted: 'converted' },
+  features: [
+    { kind: 'category', name: 'origin', column: 'origin' },
+    { kind: 'number', name: 'pings', column: 'pings', knots: [0, 1, 4], scale: 'log1p' },
+  ],
+  pairs: [{ features: ['origin', 'pings'], knots: { pings: [0, 4] } }],
+};
+const strength = { single: 2, pair: 3 };
+
+interface Row {
+  readonly origin: number;
+  readonly pings: number;
+  readonly converted: number;
+}
+const row = fc.record({
+  origin: fc.integer({ min: -1, max: 2 }),
+  pings: fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constant(NaN)),
+  converted: fc.integer({ min: 0, max: 1 }),
+});
+const rows = fc.array(row, { minLength: 12, maxLength: 60 });
+
+function training(
+  list: readonly Row[],
+  weight = list.map(() => 1),
+  more: Table['columns'] = {},
+): TrainingRows {
+  return {
+    rows: list.length,
+    features: {
+      rows: list.length,
+      columns: {
+        origin: {
+          kind: 'category',
+          codes: Int32Array.from(list, (r) => r.origin),
+          levels: ['web', 'fair', 'list'],
+        },
+        pings: { kind: 'number', values: Float64Array.from(list, (r) => r.pings) },
+        ...more,
+      },
+    },
+    converted: Uint8Array.from(list, (r) => r.converted),
+    weight: Float64Array.from(weight),
+    width: new Float64Array(list.length).fill(1),
+    person: Int32Array.from(list.keys()),
+    people: list.length,
+    personHash: Uint32Array.from(list.keys()),
+    time: new Float64Array(list.length).fill(NaN),
+    baseRate: 0.1,
+    rejected: [],
+  };
+}
+const all = (of: TrainingRows) => Uint32Array.from({ length: of.rows }, (_, i) => i);
+const fitted = (of: TrainingRows, by = recipe) =>
+  fitRows(of, codeColumns(of.features), by, all(of), strength);
+const close = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  expect(a.length).toBe(b.length);
+  Array.from(a).forEach((value, j) => expect(value).toBeCloseTo(b[j], 7));
+};
+
+test('the order of rows does not matter', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      close(fitted(training(list)).fit.coefficients, fitted(training([...list].reverse())).fit.coefficients);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a row that occurs twice counts as one of weight two', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const twice = training([...list, ...list]);
+      const weighted = training(
+        list,
+        list.map(() => 2),
+      );
+      close(fitted(twice).fit.coefficients, fitted(weighted).fit.coefficients);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('two halves fitted together are the whole', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const whole = training(list);
+      const { design, fit } = fitted(whole);
+      const middle = list.length >> 1;
+      const halves = [all(whole).slice(0, middle), all(whole).slice(middle)].map((half) =>
+        collapse(design.features, half, whole.converted, whole.weight),
+      );
+      close(
+        fitLogistic(design.features, halves, penaltyMatrix(design.layout, strength)).coefficients,
+        fit.coefficients,
+      );
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a feature that never changes takes nothing from the others', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const always = {
+        always: { kind: 'category', codes: new Int32Array(list.length), levels: ['yes'] },
+      } as const;
+      const wider: Recipe = {
+        ...recipe,
+        features: [...recipe.features, { kind: 'category', name: 'always', column: 'always' }],
+      };
+      const { fit } = fitted(training(list));
+      const more = fitted(training(list, undefined, always), wider);
+      const at = more.design.layout.terms[2].offset;
+      expect(more.fit.coefficients[at]).toBeCloseTo(0, 6);
+      close(
+        more.fit.coefficients.filter((_, j) => j !== at),
+        fit.coefficients,
+      );
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('recalibration never changes the order', () => {
+  const scored = fc.array(
+    fc.tuple(fc.double({ min: -8, max: 4, noNaN: true }), fc.integer({ min: 0, max: 1 })),
+    { maxLength: 80 },
+  );
+  fc.assert(
+    fc.property(scored, (list) => {
+      const { slope } = recalibrate(
+        list.map(([x]) => x),
+        list.map(([, y]) => y),
+      );
+      expect(slope).toBeGreaterThan(0);
+    }),
+  );
+});
