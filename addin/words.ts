@@ -8,6 +8,7 @@ const threeDecimals = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 3,
 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const smallPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
 const signed = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
@@ -28,7 +29,11 @@ export const count = (n: number): string => number.format(n);
 export const points = (n: number): string => withMinus(oneDecimal.format(n));
 export const signedPoints = (n: number): string => withMinus(signed.format(n));
 export const coefficient = (n: number): string => withMinus(twoDecimals.format(n));
+export const oneDecimalOf = (n: number): string => withMinus(oneDecimal.format(n));
+export const twoDecimalsOf = (n: number): string => withMinus(twoDecimals.format(n));
 export const decimals = (n: number): string => withMinus(threeDecimals.format(n));
+/** A share that may be small: 0.23 %, 4.1 %, 38 %. */
+export const rate = (n: number): string => (n > 0 && n < 0.01 ? smallPercent : percent).format(n);
 export const share = (n: number): string => percent.format(n);
 export const isoDay = (iso: string): string => inWords(iso.slice(0, 10), day);
 export const isoTime = (iso: string): string => inWords(iso.slice(0, 19), dayAndTime);
@@ -260,7 +265,116 @@ export const words = {
     intercept: 'Calibration intercept',
     logLoss: 'Log loss',
     brier: 'Brier score',
+    gradeWord: { strong: 'Strong', useful: 'Useful', weak: 'Weak', none: 'Not usable' },
+    likely: (value: string, low: string, high: string) => `${value}, likely between ${low} and ${high}`,
+    heldBackTitle: 'This model can be looked at, not used.',
+    warningOf: (feature: string) => `About ${feature}:`,
+    nullLogLoss: 'Log loss of the average',
+    observedOverExpected: 'Conversions, per expected one',
+    trainingAuc: 'AUC on its own training leads',
     unconverged: 'Training stopped before it had settled; ask the analyst to train again.',
+  },
+
+  models: {
+    candidate: 'A newly trained model',
+    candidateBody: 'It is not in use yet. Compare it with the one in use, then decide.',
+    firstHeldBack: 'The model that was trained cannot be used yet',
+    inUse: 'In use',
+    new: 'New',
+    compared: 'The new model beside the one in use',
+    grade: 'Grade',
+    auc: 'AUC',
+    people: 'Leads',
+    positives: 'Conversions',
+    trained: 'Data up to',
+    between: (low: string, high: string) => `${low} to ${high}`,
+    lookAtNew: 'Look at the new model',
+    lookAtCurrent: 'Look at the model in use',
+    use: 'Use this model',
+    usePlan: (edits: number) =>
+      edits === 0
+        ? 'The leads in the sheet are scored anew.'
+        : `The leads in the sheet are scored anew. ${plural(edits, 'weight', 'weights')} of yours ${edits === 1 ? 'goes' : 'go'} with it, where it has the same row.`,
+    manage: 'Change the model',
+    train: 'Train a new model',
+    trainBody: 'It learns from the past leads that Slate has now, and waits beside the model in use.',
+    goBack: 'Go back to the model before',
+    goBackBody: 'With the weights that it had.',
+    changing: 'Changing the model',
+    same: 'Training gave the model in use again: nothing that it learns from has changed.',
+    taken: (dropped: readonly string[]) =>
+      dropped.length === 0
+        ? 'The new model is in use, with your weights.'
+        : `The new model is in use. ${plural(dropped.length, 'weight', 'weights')} of yours ${dropped.length === 1 ? 'has' : 'have'} no row in it: ${dropped.join(', ')}.`,
+    back: 'The model before is in use again.',
+  },
+
+  pictures: {
+    title: 'What it looks at',
+    intro: 'The feature that moves scores most comes first. 0 is the average lead.',
+    spread: (value: number) => `moves scores by ${points(value)} points`,
+    numbers: 'As a table',
+    attribute: 'Value',
+    points: 'Points',
+    leads: 'Leads',
+    converted: 'Converted',
+    rate: 'Rate',
+    evidence: (n: number, converted: number, converts: number) =>
+      n > 0
+        ? `${leads(Math.round(n))}, ${count(Math.round(converted))} converted (${rate(converts)})`
+        : 'no leads',
+    curve: (label: string, low: string, atLow: string, high: string, atHigh: string) =>
+      `${label}: from ${atLow} points at ${low} to ${atHigh} at ${high}.`,
+    band: 'The band holds the true curve 95 times in 100.',
+    whisker: 'The thin line holds the true value 95 times in 100.',
+    missing: (name: string) => `Where it says nothing (${name})`,
+    pair: (a: string, b: string) =>
+      `What ${a} and ${b} add together, beyond what each adds alone. Between two numbers, points are interpolated.`,
+    pairOf: (label: string) => `Points of ${label}`,
+    both: (a: string, b: string) => `${a} · ${b}`,
+  },
+
+  quality: {
+    title: 'How good it is',
+    reliability: 'Are its probabilities right?',
+    reliabilityNote:
+      'Each dot is a group of leads with similar probabilities. On the line, as many converted as it said.',
+    reliabilitySummary: (inside: number, all: number) =>
+      `In ${count(inside)} of ${count(all)} groups, what it said lies within what chance allows.`,
+    said: 'It said',
+    happened: 'Happened',
+    between: 'Likely between',
+    gains: 'Whom to call first?',
+    gainsLine: (called: number, found: number, days: number | null) =>
+      `Calling the best ${share(called)} finds ${share(found)} of those who ${days === null ? 'convert' : `start within ${count(days)} days`}.`,
+    called: 'Called',
+    found: 'Found',
+    byAge: 'How good is it for older leads?',
+    byAgeNote: 'By days since the lead was created.',
+    ages: (from: number, to: number | null) =>
+      to === null ? `${from}+` : from === to ? `${from}` : `${from}–${to}`,
+    age: 'Days',
+    aucOf: 'AUC',
+    aucChart: (best: string, worst: string) => `AUC by days since creation: from ${worst} to ${best}.`,
+    lossOf: 'Log loss',
+    lossChart: (better: number, all: number) =>
+      `Log loss by days since creation: lower than that of the average in ${count(better)} of ${count(all)} ages.`,
+    nullLoss: 'Average',
+    lossKey: 'Filled: the model. Hollow: giving everybody the average. Lower is better.',
+  },
+
+  lead: {
+    title: 'The selected lead',
+    hint: 'Select a row in the Leads sheet to see how its points add up.',
+    standing: (rank: number, tier: string) => `Rank ${count(rank)} · ${tier}`,
+    nameless: 'This lead',
+    start: 'Start',
+    startValue: 'what every lead begins with',
+    sum: 'Points',
+    sumNote: 'the same number as in the sheet',
+    yours: 'with your points',
+    nothing: (n: number) => `${count(n)} more ${n === 1 ? 'adds' : 'add'} nothing`,
+    table: (name: string) => `How the points of ${name} add up`,
   },
 
   sheet: {

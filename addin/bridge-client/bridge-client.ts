@@ -3,10 +3,13 @@ import {
   JobAnswer,
   LeadsAnswer,
   ModelAnswer,
+  ModelChange,
+  ModelsAnswer,
   PairAnswer,
   PullResult,
   RunView,
   StatusAnswer,
+  TrainAnswer,
 } from '../../bridge/protocol/messages.js';
 import { ROUTES } from '../../bridge/protocol/routes.js';
 import type { BridgePort, JobHooks } from '../state/bridge-port.js';
@@ -36,7 +39,11 @@ export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgeP
     model: () => ask(ModelAnswer, ROUTES.model),
     pull: (hooks) => job(PullResult, ROUTES.pull, {}, hooks),
     leads: (pullId) => ask(LeadsAnswer, ROUTES.leads + encodeURIComponent(pullId)),
-    train: (hooks) => job(ModelAnswer, ROUTES.train, {}, hooks),
+    train: (hooks) => job(TrainAnswer, ROUTES.train, {}, hooks),
+    models: () => ask(ModelsAnswer, ROUTES.models),
+    modelOf: (modelId) => ask(ModelAnswer, `${ROUTES.models}/${encodeURIComponent(modelId)}`),
+    useModel: (modelId) => ask(ModelChange, ROUTES.useModel, { modelId }),
+    modelBefore: () => ask(ModelChange, ROUTES.modelBefore, {}),
     upload: (request, hooks) => job(RunView, ROUTES.upload, request, hooks),
     resume: (hooks) => job(RunView, ROUTES.resume, {}, hooks),
     confirm: (runId, hooks) => job(RunView, ROUTES.confirm, { runId }, hooks),

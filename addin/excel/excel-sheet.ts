@@ -1,8 +1,9 @@
 import type { SheetPort } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import { bestOnTop } from './best-on-top.js';
-import { WEIGHTS_TABLE } from './names.js';
+import { LEADS_TABLE, WEIGHTS_TABLE } from './names.js';
 import { readWeights } from './read-weights.js';
+import { selectedLead } from './selected-lead.js';
 import { SheetError } from './sheet-error.js';
 import { filterTiers } from './tier-filter.js';
 import { writeLeads } from './write-leads.js';
@@ -20,7 +21,9 @@ export type ExcelEntry = Pick<typeof Excel, 'run'>;
 export function excelSheet(excel: ExcelEntry): SheetPort {
   let last: Promise<unknown> = Promise.resolve();
   let changed: (() => void) | undefined;
-  let watchedTable = '';
+  let watchedWeights = '';
+  let moved: (() => void) | undefined;
+  let watchedLeads = '';
 
   const inTurn = <T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
     const next = last
@@ -33,30 +36,49 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
   };
 
   // A table that was made anew has no handler.
-  const watch = async (context: Excel.RequestContext) => {
+  const watchLeads = async (context: Excel.RequestContext) => {
+    if (!moved) return;
+    const table = context.workbook.tables.getItemOrNullObject(LEADS_TABLE).load('id');
+    await context.sync();
+    if (table.isNullObject || table.id === watchedLeads) return;
+    table.onSelectionChanged.add(async () => moved?.());
+    await context.sync();
+    watchedLeads = table.id;
+  };
+  const watchWeights = async (context: Excel.RequestContext) => {
     if (!changed) return;
     const table = context.workbook.tables.getItemOrNullObject(WEIGHTS_TABLE).load('id');
     await context.sync();
-    if (table.isNullObject || table.id === watchedTable) return;
+    if (table.isNullObject || table.id === watchedWeights) return;
     table.onChanged.add(async () => changed?.());
     await context.sync();
-    watchedTable = table.id;
+    watchedWeights = table.id;
   };
 
   return {
-    writeLeads: (leads, tiers) => inTurn((context) => writeLeads(context, leads, tiers)),
+    writeLeads: (leads, tiers) =>
+      inTurn(async (context) => {
+        const receipt = await writeLeads(context, leads, tiers);
+        await watchLeads(context);
+        return receipt;
+      }),
     writeScores: (scores) => inTurn((context) => writeScores(context, scores)),
     filterTiers: (tiers) => inTurn((context) => filterTiers(context, tiers)),
     bestOnTop: () => inTurn(bestOnTop),
     writeWeights: (weights) =>
       inTurn(async (context) => {
         await writeWeights(context, weights);
-        await watch(context);
+        await watchWeights(context);
       }),
     readWeights: () => inTurn(readWeights),
     watchWeights: (callback) => {
       changed = callback;
-      return inTurn(watch);
+      return inTurn(watchWeights);
+    },
+    selectedLead: (keyHeading) => inTurn((context) => selectedLead(context, keyHeading)),
+    watchSelection: (callback) => {
+      moved = callback;
+      return inTurn(watchLeads);
     },
     writeSummary: (summary) => inTurn((context) => writeSummary(context, summary)),
   };

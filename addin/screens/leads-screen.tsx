@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { tierCounts } from '../../scoring/index.js';
 import { Findings } from '../components/findings.js';
+import { LeadCard } from '../components/lead-card.js';
 import { MessageScreen } from '../components/message-screen.js';
 import { RunOutcome } from '../components/run-outcome.js';
 import { Section } from '../components/section.js';
@@ -17,6 +18,7 @@ import { WorkProgress } from '../components/work-progress.js';
 import type { Actions } from '../state/actions.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
+import { shownLead } from '../state/show-lead.js';
 import { isHeld, isSent } from '../state/upload-scores.js';
 import { isoTime, words } from '../words.js';
 
@@ -72,6 +74,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
           </Button>
         </Section>
       )}
+      {pulled && scores && <LeadSection state={state} />}
       <UploadSection state={state} actions={actions} />
     </>
   );
@@ -96,6 +99,21 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
         <Button className={styles.start} onClick={actions.pull} disabledFocusable={state.work !== null}>
           {words.pull.again}
         </Button>
+      )}
+    </Section>
+  );
+}
+
+/** How the points of the lead in whose row a person stands add up. */
+function LeadSection({ state }: Pick<ScreenProps, 'state'>) {
+  const styles = useStyles();
+  const lead = shownLead(state);
+  return (
+    <Section title={words.lead.title} ruled>
+      {lead && state.selected ? (
+        <LeadCard lead={lead} name={state.selected.name} />
+      ) : (
+        <Caption1 className={styles.quiet}>{words.lead.hint}</Caption1>
       )}
     </Section>
   );

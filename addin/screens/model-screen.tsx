@@ -1,5 +1,5 @@
+import { useEffect, useState } from 'react';
 import {
-  Badge,
   Body1,
   Button,
   Caption1,
@@ -8,68 +8,148 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import type { Scorecard } from '../../scoring/index.js';
+import { CandidateSection } from '../components/candidate-section.js';
 import { FactList } from '../components/fact-list.js';
 import { MessageScreen } from '../components/message-screen.js';
+import { QualityCard } from '../components/quality-card.js';
 import { Section } from '../components/section.js';
 import { WorkProgress } from '../components/work-progress.js';
-import type { Model } from '../state/pane-state.js';
+import { AgePictures } from '../pictures/age-pictures.js';
+import { FeaturePictures } from '../pictures/feature-pictures.js';
+import { GainsPicture } from '../pictures/gains-picture.js';
+import { ReliabilityPicture } from '../pictures/reliability-picture.js';
+import { countEdits } from '../state/edits.js';
+import type { PaneState, Task } from '../state/pane-state.js';
 import { decimals, isoDay, isoTime, words } from '../words.js';
 import type { ScreenProps } from './leads-screen.js';
 
+/** Work that shows its progress on this page. */
+const TASKS: readonly Task[] = ['train', 'use', 'back'];
+
 const useStyles = makeStyles({
-  grade: { display: 'flex', alignItems: 'center', gap: '8px' },
   wide: { width: '100%' },
+  top: { padding: '16px 16px 0', display: 'flex', flexDirection: 'column', gap: '12px' },
+  start: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-/** The model card: how good it is, what it predicts and from what, in plain words first and in figures last. */
+/** The models: how good the one in use is, what it looks at, a new one beside it, and the way back. */
 export function ModelScreen({ state, actions }: ScreenProps) {
   const styles = useStyles();
-  const { model, work } = state;
-  if (model) return <ModelCard model={model} />;
+  const { model, candidate, work } = state;
+  const [wantsCandidate, setWantsCandidate] = useState(false);
+  const { lookAtModels } = actions;
+  useEffect(() => lookAtModels(), [lookAtModels]);
+  const working = work && TASKS.includes(work.task) && (
+    <div className={styles.wide}>
+      <WorkProgress work={work} cancel={actions.cancel} />
+    </div>
+  );
+  if (!model && !candidate) {
+    return (
+      <MessageScreen title={words.model.empty} body={words.model.emptyBody}>
+        {working || (
+          <Button appearance="primary" onClick={actions.train} disabledFocusable={work !== null}>
+            {words.model.train}
+          </Button>
+        )}
+      </MessageScreen>
+    );
+  }
+  const showsCandidate = candidate !== null && (wantsCandidate || !model);
   return (
-    <MessageScreen title={words.model.empty} body={words.model.emptyBody}>
-      {work?.task === 'train' ? (
-        <div className={styles.wide}>
-          <WorkProgress work={work} cancel={actions.cancel} />
+    <>
+      {(working || state.modelNotice) && (
+        <div className={styles.top}>
+          {working}
+          {state.modelNotice && !working && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>{state.modelNotice}</MessageBarBody>
+            </MessageBar>
+          )}
         </div>
-      ) : (
-        <Button appearance="primary" onClick={actions.train} disabledFocusable={work !== null}>
-          {words.model.train}
-        </Button>
       )}
-    </MessageScreen>
+      {candidate && (
+        <CandidateSection
+          candidate={candidate}
+          current={model}
+          edits={countEdits(state.edits)}
+          busy={work !== null}
+          shown={showsCandidate}
+          show={setWantsCandidate}
+          use={actions.useCandidate}
+        />
+      )}
+      {showsCandidate ? (
+        <ModelPage
+          card={candidate.card}
+          title={words.models.candidate}
+          facts={[[words.model.id, candidate.id]]}
+          ruled
+        />
+      ) : (
+        model && (
+          <ModelPage
+            card={model.card}
+            title={words.model.title}
+            facts={factsOf(model)}
+            ruled={candidate !== null}
+          />
+        )
+      )}
+      <Manage state={state} actions={actions} />
+    </>
   );
 }
 
-function ModelCard({ model: { id, card, cuts, published } }: { readonly model: Model }) {
-  const styles = useStyles();
-  const { quality, trained, horizonDays, baseRate } = card;
+type Facts = readonly (readonly [name: string, value: string])[];
+
+function factsOf({ id, cuts, published }: NonNullable<PaneState['model']>): Facts {
   const say = words.model;
-  const measured = !Number.isNaN(quality.auc);
+  return [
+    [say.weights, published ? say.weightsPublished(isoTime(published.publishedAt)) : say.weightsOwn],
+    [say.cuts, say.cutsLine(cuts.likely, cuts.mayConvert)],
+    [say.id, id],
+  ];
+}
+
+interface ModelPageProps {
+  readonly card: Scorecard;
+  readonly title: string;
+  /** What is known about it beside what the card says. */
+  readonly facts: Facts;
+  readonly ruled: boolean;
+}
+
+/** One model from the plain words down to the figures. */
+function ModelPage({ card, title, facts, ruled }: ModelPageProps) {
+  const { quality, trained, horizonDays, baseRate } = card;
+  const { report } = quality;
+  const say = words.model;
   return (
     <>
-      <Section title={say.title}>
-        {!trained.converged && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{say.unconverged}</MessageBarBody>
-          </MessageBar>
-        )}
-        <div className={styles.grade}>
-          <Badge appearance="filled" shape="rounded" size="large">
-            {say.grade(quality.auc)}
-          </Badge>
-          <Caption1 className={styles.quiet}>{say.gradeOf}</Caption1>
-        </div>
-        <Body1>{say.gradeLine(quality.auc)}</Body1>
-        {measured && <Body1>{say.lift(quality.lift10)}</Body1>}
-        {measured && <Body1>{say.calibration(quality.calibrationSlope)}</Body1>}
-        {quality.heldOut && (
-          <Caption1 block className={styles.quiet}>
-            {say.heldOut[quality.heldOut]}
-          </Caption1>
-        )}
+      <Section title={title} ruled={ruled}>
+        <QualityCard card={card} />
       </Section>
+      <Section title={words.pictures.title} ruled>
+        <FeaturePictures terms={card.terms} />
+      </Section>
+      {report && report.gains.length > 1 && (
+        <Section title={words.quality.gains} ruled>
+          <GainsPicture gains={report.gains} days={horizonDays} />
+        </Section>
+      )}
+      {report && report.reliability.length > 0 && (
+        <Section title={words.quality.reliability} ruled>
+          <ReliabilityPicture groups={report.reliability} />
+        </Section>
+      )}
+      {report && report.byAge.length > 0 && (
+        <Section title={words.quality.byAge} ruled>
+          <AgePictures byAge={report.byAge} />
+        </Section>
+      )}
       <Section title={say.predicts} ruled>
         <Body1>{horizonDays === null ? say.noHorizon : say.horizon(horizonDays)}</Body1>
         <Body1>{say.baseRate(baseRate, horizonDays)}</Body1>
@@ -80,9 +160,7 @@ function ModelCard({ model: { id, card, cuts, published } }: { readonly model: M
             [say.trained, say.trainedOn(isoDay(trained.asOf))],
             [say.people, say.peopleLine(trained.people, trained.positives)],
             [say.tested, say.testedLine(quality.rows, quality.positives)],
-            [say.weights, published ? say.weightsPublished(isoTime(published.publishedAt)) : say.weightsOwn],
-            [say.cuts, say.cutsLine(cuts.likely, cuts.mayConvert)],
-            [say.id, id],
+            ...facts,
           ]}
         />
       </Section>
@@ -95,9 +173,43 @@ function ModelCard({ model: { id, card, cuts, published } }: { readonly model: M
             [say.intercept, decimals(quality.calibrationIntercept)],
             [say.logLoss, decimals(quality.logLoss)],
             [say.brier, decimals(quality.brier)],
+            ...(report
+              ? ([
+                  [say.nullLogLoss, decimals(report.nullLogLoss)],
+                  [say.observedOverExpected, decimals(report.observedOverExpected)],
+                  [say.trainingAuc, decimals(report.trainingAuc)],
+                ] as const)
+              : []),
           ]}
         />
       </Section>
     </>
+  );
+}
+
+/** Train another one, or go back. */
+function Manage({ state: { model, models, work }, actions }: ScreenProps) {
+  const styles = useStyles();
+  const say = words.models;
+  const busy = work !== null;
+  return (
+    <Section title={say.manage} ruled>
+      <Caption1 block className={styles.quiet}>
+        {say.trainBody}
+      </Caption1>
+      <Button className={styles.start} onClick={actions.train} disabledFocusable={busy}>
+        {say.train}
+      </Button>
+      {model && models?.before && (
+        <>
+          <Button className={styles.start} onClick={actions.modelBefore} disabledFocusable={busy}>
+            {say.goBack}
+          </Button>
+          <Caption1 block className={styles.quiet}>
+            {say.goBackBody}
+          </Caption1>
+        </>
+      )}
+    </Section>
   );
 }

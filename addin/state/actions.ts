@@ -3,12 +3,14 @@ import { applyEdits } from './apply-edits.js';
 import { bestOnTop } from './best-on-top.js';
 import { lookAgain } from './confirm-run.js';
 import { editWeight, resetWeights } from './edit-weights.js';
+import { lookAtModels, modelBefore, useCandidate } from './models.js';
 import { connect, pairPane } from './open-pane.js';
 import type { Pane } from './pane.js';
 import type { Task } from './pane-state.js';
 import { pullLeads } from './pull-leads.js';
 import { refreshSummary } from './refresh-summary.js';
 import { resumeUpload } from './resume-upload.js';
+import { lookAtSelection } from './show-lead.js';
 import { showTiers } from './show-tiers.js';
 import { trainModel } from './train-model.js';
 import { uploadScores } from './upload-scores.js';
@@ -18,6 +20,11 @@ export interface Actions {
   pair(code: string): void;
   pull(): void;
   train(): void;
+  /** Reads which models there are. */
+  lookAtModels(): void;
+  /** Takes the model that waits into use. */
+  useCandidate(): void;
+  modelBefore(): void;
   upload(): void;
   resume(): void;
   look(): void;
@@ -37,9 +44,13 @@ export function actionsOf(pane: Pane): Actions {
     connect: () => connect(pane),
     pull: () => pullLeads(pane),
     train: () => trainModel(pane),
+    models: () => lookAtModels(pane),
+    use: () => useCandidate(pane),
+    back: () => modelBefore(pane),
     edit: () => applyEdits(pane, 0),
     filter: () => showTiers(pane, pane.store.get().filter),
     sort: () => bestOnTop(pane),
+    explain: () => lookAtSelection(pane),
     summary: () => refreshSummary(pane),
     upload: () => uploadScores(pane),
     resume: () => resumeUpload(pane),
@@ -56,6 +67,9 @@ export function actionsOf(pane: Pane): Actions {
     pair: (code) => void pairAndGoOn(code),
     pull: () => void tasks.pull(),
     train: () => void tasks.train(),
+    lookAtModels: () => void tasks.models(),
+    useCandidate: () => void tasks.use(),
+    modelBefore: () => void tasks.back(),
     upload: () => void tasks.upload(),
     resume: () => void tasks.resume(),
     look: () => void tasks.confirm(),

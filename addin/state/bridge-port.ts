@@ -2,9 +2,12 @@ import type {
   JobView,
   LeadsAnswer,
   ModelAnswer,
+  ModelChange,
+  ModelsAnswer,
   PullResult,
   RunView,
   StatusAnswer,
+  TrainAnswer,
   UploadRequest,
 } from '../../bridge/protocol/messages.js';
 
@@ -27,7 +30,12 @@ export interface BridgePort {
   model(): Promise<ModelAnswer>;
   pull(hooks: JobHooks): Promise<PullResult>;
   leads(pullId: string): Promise<LeadsAnswer>;
-  train(hooks: JobHooks): Promise<ModelAnswer>;
+  train(hooks: JobHooks): Promise<TrainAnswer>;
+  models(): Promise<ModelsAnswer>;
+  /** A model, in use or not. */
+  modelOf(modelId: string): Promise<ModelAnswer>;
+  useModel(modelId: string): Promise<ModelChange>;
+  modelBefore(): Promise<ModelChange>;
   upload(request: UploadRequest, hooks: JobHooks): Promise<RunView>;
   resume(hooks: JobHooks): Promise<RunView>;
   confirm(runId: string, hooks: JobHooks): Promise<RunView>;

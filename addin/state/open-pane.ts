@@ -5,6 +5,7 @@ import { editsOf } from './edits.js';
 import type { Pane } from './pane.js';
 import type { Model } from './pane-state.js';
 import { readWeightsSheet } from './read-weights-sheet.js';
+import { lookAtSelection } from './show-lead.js';
 
 /**
  * The pane opens: with a pairing code from its address it pairs by itself, with a token it connects, with neither it
@@ -40,6 +41,7 @@ export async function connect(pane: Pane): Promise<void> {
     store.set({ status, connection: 'connected' });
     await readWeightsSheet(pane);
     await pane.sheet.watchWeights(() => void readWeightsSheet(pane));
+    await pane.sheet.watchSelection(() => void lookAtSelection(pane));
   });
 }
 

@@ -1,14 +1,32 @@
-import type { PublishedWeights, RunView, StatusAnswer } from '../../bridge/protocol/messages.js';
+import type {
+  ModelsAnswer,
+  PublishedWeights,
+  RunView,
+  StatusAnswer,
+} from '../../bridge/protocol/messages.js';
 import type { Finding } from '../../bridge/protocol/messages.js';
 import type { Leads, Scorecard, Scores, Tier, TierCuts, WeightEdits } from '../../scoring/index.js';
 import type { JobProgress } from './bridge-port.js';
 import type { LeadColumn } from './lead-columns.js';
-import type { MergeReceipt } from './sheet-port.js';
+import type { MergeReceipt, SelectedLead } from './sheet-port.js';
 import type { TierReceipt } from './tier-receipt.js';
 
 /** What a person can be told and can start again. */
 export type Task =
-  'connect' | 'pull' | 'train' | 'edit' | 'filter' | 'sort' | 'summary' | 'upload' | 'resume' | 'confirm';
+  | 'connect'
+  | 'pull'
+  | 'train'
+  | 'models'
+  | 'use'
+  | 'back'
+  | 'edit'
+  | 'filter'
+  | 'sort'
+  | 'explain'
+  | 'summary'
+  | 'upload'
+  | 'resume'
+  | 'confirm';
 
 export interface Model {
   readonly id: string;
@@ -16,6 +34,9 @@ export interface Model {
   readonly cuts: TierCuts;
   readonly published: PublishedWeights | null;
 }
+
+/** A model that was trained and waits to be taken into use. */
+export type Candidate = Pick<Model, 'id' | 'card'>;
 
 /** The leads in memory; they are never kept anywhere but in the workbook. */
 export interface Pulled {
@@ -57,6 +78,11 @@ export interface PaneState {
   readonly interrupted: Task | null;
   readonly status: StatusAnswer | null;
   readonly model: Model | null;
+  /** Every model there is; null before the bridge was asked. */
+  readonly models: ModelsAnswer | null;
+  readonly candidate: Candidate | null;
+  /** Something to know about the models, until the next change. */
+  readonly modelNotice: string | null;
   readonly edits: WeightEdits;
   /** Counts every edit, so that late work can see that it is late. */
   readonly editsVersion: number;
@@ -70,6 +96,8 @@ export interface PaneState {
   readonly filter: readonly Tier[];
   /** Columns of the sheet whose filter the last write had to clear. */
   readonly filtersLost: readonly string[];
+  /** The lead whose row is selected in the sheet. */
+  readonly selected: SelectedLead | null;
   readonly work: Work | null;
   /** The upload of this session, and the pull it sent. */
   readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
@@ -84,6 +112,9 @@ export const initialState: PaneState = {
   interrupted: null,
   status: null,
   model: null,
+  models: null,
+  candidate: null,
+  modelNotice: null,
   edits: {},
   editsVersion: 0,
   appliedVersion: 0,
@@ -92,6 +123,7 @@ export const initialState: PaneState = {
   receipt: null,
   filter: [],
   filtersLost: [],
+  selected: null,
   work: null,
   run: null,
   notice: null,

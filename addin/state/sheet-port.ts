@@ -86,6 +86,14 @@ export interface SummarySheet {
   readonly blocks: readonly SummaryBlock[];
 }
 
+/** The lead in whose row a person stands. */
+export interface SelectedLead {
+  /** What the key column says. */
+  readonly id: string;
+  /** As the sheet spells it; empty where it has no name. Shown, never kept. */
+  readonly name: string;
+}
+
 /** The workbook, as the actions see it. Every method settles when Excel has taken it; failures are `SheetError`s. */
 export interface SheetPort {
   /** @param tiers shown tiers of a table made anew, every tier where empty; one that is there keeps its filters */
@@ -99,5 +107,9 @@ export interface SheetPort {
   readWeights(): Promise<{ modelId: string; rows: WeightCells[] } | null>;
   /** Calls back after something in the Weights table may have changed. A hint, not the truth: re-read. */
   watchWeights(changed: () => void): Promise<void>;
+  /** null where no row of the Leads table is selected. @param keyHeading heading of the column that tells leads apart */
+  selectedLead(keyHeading: string): Promise<SelectedLead | null>;
+  /** Calls back after the selection in the Leads table may have moved. A hint, not the truth: re-read. */
+  watchSelection(moved: () => void): Promise<void>;
   writeSummary(summary: SummarySheet): Promise<void>;
 }

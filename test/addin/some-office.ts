@@ -133,6 +133,7 @@ export function goodBridge(more: Partial<BridgePort> = {}): BridgePort {
     },
     leads: async () => ({ pullId: 'pull1', asOf: '2026-03-02', feed: feed as LeadsFeed }),
     upload: async () => run,
+    models: async () => ({ current: 'model1', before: null, candidate: null, models: [], unreadable: [] }),
     confirm: async () => ({ ...run, state: 'confirmed', confirmed: 4 }),
     ...more,
   });
@@ -155,6 +156,8 @@ export function goodSheet(more: Partial<SheetPort> = {}): SheetPort {
     writeWeights: async () => undefined,
     readWeights: async () => null,
     watchWeights: async () => undefined,
+    watchSelection: async () => undefined,
+    selectedLead: async () => null,
     writeSummary: async () => undefined,
     filterTiers: async () => undefined,
     bestOnTop: async () => undefined,

@@ -1,0 +1,106 @@
+import { Badge, Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { START } from '../../scoring/index.js';
+import type { Contribution } from '../../scoring/index.js';
+import type { ShownLead } from '../state/show-lead.js';
+import { points, signedPoints, words } from '../words.js';
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2 },
+  table: { width: '100%', borderCollapse: 'collapse' },
+  row: { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  name: {
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    padding: '4px 0',
+    overflowWrap: 'anywhere',
+  },
+  value: { color: tokens.colorNeutralForeground2, display: 'block' },
+  figure: {
+    textAlign: 'end',
+    verticalAlign: 'top',
+    padding: '4px 0 4px 8px',
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  sum: { borderTop: `2px solid ${tokens.colorNeutralStroke1}`, fontWeight: tokens.fontWeightSemibold },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+export interface LeadCardProps {
+  readonly lead: ShownLead;
+  /** As the sheet spells it; may be empty. */
+  readonly name: string;
+}
+
+/** A lead's points as an addition that anybody can redo: Start, what every feature adds, and the sum in the sheet. */
+export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: LeadCardProps) {
+  const styles = useStyles();
+  const say = words.lead;
+  const who = name === '' ? say.nameless : name;
+  const adding = explanation.contributions.filter((c) => c.points !== 0 || edited.has(c.feature));
+  const nothing = explanation.contributions.filter((c) => c.points === 0 && !edited.has(c.feature));
+  const falling = adding.sort((a, b) => b.points - a.points);
+  return (
+    <>
+      <div>
+        <Body1 block className={styles.strong}>
+          {who}
+        </Body1>
+        <Caption1 className={styles.quiet}>{say.standing(rank, tier)}</Caption1>
+      </div>
+      <table className={styles.table} aria-label={say.table(who)}>
+        <tbody>
+          <tr>
+            <th scope="row" className={styles.name}>
+              {say.start}
+              <Caption1 className={styles.value}>{say.startValue}</Caption1>
+              {edited.has(START) && <Yours />}
+            </th>
+            <td className={styles.figure}>{points(explanation.start)}</td>
+          </tr>
+          {falling.map((contribution) => (
+            <tr key={contribution.feature} className={styles.row}>
+              <th scope="row" className={styles.name}>
+                {contribution.label}
+                <Caption1 className={styles.value}>{contribution.value}</Caption1>
+                {edited.has(contribution.feature) && <Yours />}
+              </th>
+              <td className={styles.figure}>{signedPoints(contribution.points)}</td>
+            </tr>
+          ))}
+          <tr className={styles.sum}>
+            <th scope="row" className={mergeClasses(styles.name, styles.strong)}>
+              {say.sum}
+              <Caption1 className={styles.value}>{say.sumNote}</Caption1>
+            </th>
+            <td className={styles.figure}>{points(explanation.points)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {nothing.length > 0 && <Nothing contributions={nothing} />}
+    </>
+  );
+}
+
+function Yours() {
+  return (
+    <Badge appearance="tint" shape="rounded" size="small">
+      {words.lead.yours}
+    </Badge>
+  );
+}
+
+function Nothing({ contributions }: { readonly contributions: readonly Contribution[] }) {
+  const styles = useStyles();
+  return (
+    <details>
+      <summary className={styles.summary}>{words.lead.nothing(contributions.length)}</summary>
+      {contributions.map(({ feature, label, value }) => (
+        <Caption1 key={feature} block className={styles.quiet}>
+          {label}: {value}
+        </Caption1>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import { explainLead, START, TIERS } from '../../scoring/index.js';
+import type { Explanation, Tier } from '../../scoring/index.js';
+import { attempt } from './attempt.js';
+import type { Pane } from './pane.js';
+import type { PaneState } from './pane-state.js';
+
+/** A lead's score as an addition, in step with its cells in the sheet. */
+export interface ShownLead {
+  readonly explanation: Explanation;
+  /** Features, and Start, to which staff's points give another contribution than the model's. */
+  readonly edited: ReadonlySet<string>;
+  readonly rank: number;
+  readonly tier: Tier;
+}
+
+/** Whether a look at the selection is under way, and whether the selection moved on meanwhile. */
+const looks = new WeakMap<Pane, { again: boolean }>();
+
+/**
+ * Looks which lead of the sheet is selected. Arrow keys move the selection faster than Excel answers: moves that come
+ * during a look are looked at together afterwards.
+ */
+export async function lookAtSelection(pane: Pane): Promise<void> {
+  const under = looks.get(pane);
+  if (under) {
+    under.again = true;
+    return;
+  }
+  const look = { again: false };
+  looks.set(pane, look);
+  do {
+    look.again = false;
+    await attempt(pane, 'explain', async () => {
+      const { pulled } = pane.store.get();
+      const selected = pulled ? await pane.sheet.selectedLead(pulled.columns[0].heading) : null;
+      pane.store.set({ selected });
+    });
+  } while (look.again);
+  looks.delete(pane);
+}
+
+/** The addition of the selected lead; null where none of the pulled leads is selected. */
+export function shownLead({ pulled, scores, model, edits, selected }: PaneState): ShownLead | null {
+  if (!pulled || !scores || !model || !selected) return null;
+  const i = pulled.leads.ids.indexOf(selected.id);
+  if (i < 0) return null;
+  const explanation = explainLead(pulled.leads, i, model.card, edits);
+  return {
+    explanation,
+    edited: differences(explanation, explainLead(pulled.leads, i, model.card)),
+    rank: scores.rank[i],
+    tier: TIERS[scores.tier[i]],
+  };
+}
+
+function differences(a: Explanation, b: Explanation): Set<string> {
+  const edited = a.contributions.filter(({ points }, i) => points !== b.contributions[i].points);
+  return new Set([...(a.start === b.start ? [] : [START]), ...edited.map(({ feature }) => feature)]);
+}
