@@ -36,6 +36,7 @@ import { checkPull } from './pull/check-pull.js';
 import { Pulls, type Pull } from './pull/pulls.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
+import { trainOnArchive } from './training/train-on-archive.js';
 import { trainOnSlate } from './training/train-on-slate.js';
 import type { Trainer } from './training/training-task.js';
 import type { Transport } from './transport/transport.js';
@@ -57,6 +58,9 @@ export interface BridgeParts {
 }
 
 /** Everything the bridge can do, for the pane's routes and for the command line alike. */
+/** Where training rows come from. */
+export type TrainingSource = 'panel' | 'archive';
+
 export interface Bridge {
   status(): Promise<StatusAnswer>;
   pull(
@@ -66,8 +70,11 @@ export interface Bridge {
   ): Promise<PullResult>;
   /** @throws BridgeError PULL_UNKNOWN */
   leads(pullId: string): LeadsAnswer;
-  /** Trains on Slate's panel. The first model is taken into use; a later one waits for `useModel`. */
-  train(onProgress: OnProgress, signal: AbortSignal): Promise<TrainAnswer>;
+  /**
+   * Trains on Slate's panel, or on the archive of our own runs. The first model is taken into use; a later one waits for
+   * `useModel`.
+   */
+  train(onProgress: OnProgress, signal: AbortSignal, source?: TrainingSource): Promise<TrainAnswer>;
   /** The model in use, or the one asked for. @throws BridgeError NO_MODEL, MODEL_MISSING */
   model(modelId?: string): Promise<ModelAnswer>;
   models(): Promise<ModelsAnswer>;
@@ -172,9 +179,12 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       return { pullId, asOf: dayToIso(asOf), feed: feed as LeadsAnswer['feed'] };
     },
 
-    async train(onProgress, signal) {
+    async train(onProgress, signal, source = 'panel') {
       const options = { ...settings, asOf: localDay(now()) };
-      const scorecard = await trainOnSlate({ slate, trainer }, options, onProgress, signal);
+      const scorecard =
+        source === 'archive'
+          ? await trainOnArchive({ data, slate, trainer }, options, onProgress, signal)
+          : await trainOnSlate({ slate, trainer }, options, onProgress, signal);
       const modelId = await models.save(scorecard);
       ledger.append({ kind: 'trained', modelId });
       const current = await models.current();

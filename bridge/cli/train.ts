@@ -14,6 +14,7 @@ import { raggedWords, rejectedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface TrainOptions extends OfficeOptions {
+  readonly archive?: boolean;
   readonly csv?: string;
   readonly recipe?: string;
   readonly test?: string;
@@ -22,6 +23,10 @@ interface TrainOptions extends OfficeOptions {
 export function trainCommand(command: Command, run: Runner): Command {
   officeOptions(command)
     .description("train a scorecard on Slate's past leads, or on a CSV file with a label")
+    .option(
+      '--archive',
+      'train on the runs that were archived here, with the outcomes that Slate knows today',
+    )
     .option('--csv <file>', 'train on this file instead of Slate')
     .option('--recipe <file>', 'how its columns become features')
     .option('--test <file>', 'measure on this file instead of on leads held out')
@@ -40,11 +45,15 @@ export function trainCommand(command: Command, run: Runner): Command {
   });
 }
 
-async function trainOnOffice(options: OfficeOptions, desk: Desk): Promise<Outcome> {
+async function trainOnOffice({ archive, ...options }: TrainOptions, desk: Desk): Promise<Outcome> {
   const office = await openOffice(desk, options);
   try {
     const began = performance.now();
-    const { modelId, scorecard, inUse } = await office.bridge.train(desk.onProgress, desk.signal);
+    const { modelId, scorecard, inUse } = await office.bridge.train(
+      desk.onProgress,
+      desk.signal,
+      archive ? 'archive' : 'panel',
+    );
     const outcome = outcomeOf(modelId, scorecard, scorecard.quality, performance.now() - began);
     const words = [...outcome.words, useWords(modelId, inUse, scorecard)];
     return { ...outcome, result: { ...outcome.result, inUse }, words };

@@ -1,17 +1,25 @@
 import type { Recipe } from '../../scoring/recipe.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
+import type { Snapshot } from '../../scoring/snapshot-rows.js';
 import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
 
-/** What the worker is told to train. The panel arrives window by window, so that no message is large. */
-export type ToWorker =
+/** What is to be trained. */
+export interface TrainingTask {
+  readonly recipe: Recipe;
+  readonly asOf: Day;
+  readonly horizonDays: number;
+}
+
+/** A part of the data, small enough for a message: a window of the panel, or one archived run. */
+export type Piece =
   | { readonly kind: 'window'; readonly feed: FeedTable }
-  | {
-      readonly kind: 'train-panel';
-      readonly recipe: Recipe;
-      readonly asOf: Day;
-      readonly horizonDays: number;
-    };
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot };
+
+export type ToWorker =
+  | Piece
+  | (TrainingTask & { readonly kind: 'train-panel' })
+  | (TrainingTask & { readonly kind: 'train-archive'; readonly outcomes: FeedTable });
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
@@ -29,7 +37,19 @@ export interface Trainer {
    */
   train(
     windows: AsyncIterable<FeedTable>,
-    task: { readonly recipe: Recipe; readonly asOf: Day; readonly horizonDays: number },
+    task: TrainingTask,
+    onProgress: (stage: string, done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Scorecard>;
+  /**
+   * @param snapshots the archived runs, one by one
+   * @param outcomes who converted, and when
+   * @throws as `train`
+   */
+  trainOnSnapshots(
+    snapshots: AsyncIterable<Snapshot>,
+    outcomes: FeedTable,
+    task: TrainingTask,
     onProgress: (stage: string, done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<Scorecard>;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
-import type { FromWorker, ToWorker, Trainer } from './training-task.js';
+import type { FromWorker, Piece, ToWorker, Trainer } from './training-task.js';
 
 /**
  * Trains in a thread of its own, so that the pane is answered meanwhile; cancelling ends the thread.
@@ -9,38 +9,66 @@ import type { FromWorker, ToWorker, Trainer } from './training-task.js';
  */
 export function workerTrainer(workerFile: string): Trainer {
   return {
-    async train(windows, task, onProgress, signal) {
-      signal.throwIfAborted();
-      // Flags of the process, such as --eval, are not the thread's.
-      const worker = new Worker(workerFile, { execArgv: [] });
-      const stop = () => void worker.terminate();
-      signal.addEventListener('abort', stop);
-      try {
-        const trained = new Promise<Scorecard>((resolve, reject) => {
-          worker.on('message', (word: FromWorker) => {
-            if (word.kind === 'progress') onProgress(word.stage, word.done, word.total);
-            else if (word.kind === 'trained') resolve(word.scorecard);
-            else reject(new BridgeError(word.problem.code, word.problem.sentence, word.problem.action));
-          });
-          worker.on('error', () => reject(died()));
-          worker.on('exit', () => reject(signal.aborted ? signal.reason : died()));
-        });
-        // The thread may die while the panel is still being pulled: then there is no use in pulling on.
-        let over = false;
-        trained.catch(() => (over = true));
-        const tell = (word: ToWorker) => worker.postMessage(word);
-        for await (const feed of windows) {
-          if (over) break;
-          tell({ kind: 'window', feed });
-        }
-        tell({ kind: 'train-panel', ...task });
-        return await trained;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        await worker.terminate();
-      }
-    },
+    train: (windows, task, onProgress, signal) =>
+      inThread(
+        workerFile,
+        mapped(windows, (feed): Piece => ({ kind: 'window', feed })),
+        { kind: 'train-panel', ...task },
+        onProgress,
+        signal,
+      ),
+    trainOnSnapshots: (snapshots, outcomes, task, onProgress, signal) =>
+      inThread(
+        workerFile,
+        mapped(snapshots, (snapshot): Piece => ({ kind: 'snapshot', snapshot })),
+        { kind: 'train-archive', outcomes, ...task },
+        onProgress,
+        signal,
+      ),
   };
+}
+
+/** Hands the pieces over as they come, then the order to train, and waits for the scorecard. */
+async function inThread(
+  workerFile: string,
+  pieces: AsyncIterable<Piece>,
+  order: ToWorker,
+  onProgress: (stage: string, done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Scorecard> {
+  signal.throwIfAborted();
+  // Flags of the process, such as --eval, are not the thread's.
+  const worker = new Worker(workerFile, { execArgv: [] });
+  const stop = () => void worker.terminate();
+  signal.addEventListener('abort', stop);
+  try {
+    const trained = new Promise<Scorecard>((resolve, reject) => {
+      worker.on('message', (word: FromWorker) => {
+        if (word.kind === 'progress') onProgress(word.stage, word.done, word.total);
+        else if (word.kind === 'trained') resolve(word.scorecard);
+        else reject(new BridgeError(word.problem.code, word.problem.sentence, word.problem.action));
+      });
+      worker.on('error', () => reject(died()));
+      worker.on('exit', () => reject(signal.aborted ? signal.reason : died()));
+    });
+    // The thread may die while the panel is still being pulled: then there is no use in pulling on.
+    let over = false;
+    trained.catch(() => (over = true));
+    const tell = (word: ToWorker) => worker.postMessage(word);
+    for await (const piece of pieces) {
+      if (over) break;
+      tell(piece);
+    }
+    tell(order);
+    return await trained;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+async function* mapped<A, B>(all: AsyncIterable<A>, to: (one: A) => B): AsyncGenerator<B> {
+  for await (const one of all) yield to(one);
 }
 
 function died(): BridgeError {

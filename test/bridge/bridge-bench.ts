@@ -153,13 +153,16 @@ export interface Made {
   readonly modelId: string;
 }
 
+const untrained = () => Promise.reject(new Error('no trainer in this test'));
+const noTrainer: Trainer = { train: untrained, trainOnSnapshots: untrained };
+
 /** A whole bridge over a data folder, with a model in use. */
 export async function makeBridge(
   data: DataFolder,
   parts: {
     readonly server?: MemoryTransport;
     readonly transport?: Transport;
-    readonly trainer?: Trainer;
+    readonly trainer?: Partial<Trainer>;
   } = {},
 ): Promise<Made> {
   const server = parts.server ?? new MemoryTransport();
@@ -171,7 +174,7 @@ export async function makeBridge(
     data,
     slate,
     transport: parts.transport ?? server,
-    trainer: parts.trainer ?? { train: () => Promise.reject(new Error('no trainer in this test')) },
+    trainer: { ...noTrainer, ...parts.trainer },
     now: () => new Date(2026, 2, 2, 9, 15),
     version: '0.0.0',
     sandbox: false,
