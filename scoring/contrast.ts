@@ -8,6 +8,11 @@ import type { Patterns } from './patterns.js';
 export interface Contrast {
   /** size; the common row, the intercept among it. */
   readonly common: Float64Array;
+  /**
+   * size; where the shares of every value of a feature add up to 1, what a row has of a coefficient it has less of the
+   * feature's pivot: that change is not listed, and this names the pivot. −1 for all other coefficients.
+   */
+  readonly pivot: Int32Array;
   /** One a feature: where its codes begin in `from`. */
   readonly offset: Int32Array;
   /** One a code of any feature, and one more: where its changes begin. */
@@ -16,8 +21,6 @@ export interface Contrast {
   readonly coefficient: Int32Array;
   /** By how much each share differs from the common row's. */
   readonly change: Float64Array;
-  /** Most changes that a row can have. */
-  readonly longest: number;
 }
 
 /**
@@ -31,36 +34,39 @@ export function contrast(
 ): Contrast {
   const common = new Float64Array(size);
   common[0] = 1;
+  const pivot = new Int32Array(size).fill(-1);
   const offset = new Int32Array(features.length);
   const from = [0];
   const coefficient: number[] = [];
   const change: number[] = [];
-  let longest = 0;
   features.forEach((feature, f) => {
     offset[f] = from.length - 1;
-    const most = mostFrequent(feature, f, features.length, sets);
-    for (const [at, share] of sharesOf(feature, most)) common[at] += share;
-    let widest = 0;
+    const usual = sharesOf(feature, mostFrequent(feature, f, features.length, sets));
+    const isWhole = addsUp(feature);
+    const [centre] = [...usual].reduce((most, one) => (one[1] > most[1] ? one : most), [-1, 0]);
+    if (isWhole) {
+      common[centre] += 1;
+      for (const at of feature.at) if (at !== centre) pivot[at] = centre;
+    } else for (const [at, share] of usual) common[at] += share;
     for (let code = 0; code < feature.from.length - 1; code++) {
       const apart = sharesOf(feature, code);
-      for (const [at, share] of sharesOf(feature, most)) apart.set(at, (apart.get(at) ?? 0) - share);
+      if (isWhole) apart.delete(centre);
+      else for (const [at, share] of usual) apart.set(at, (apart.get(at) ?? 0) - share);
       const changed = [...apart].filter(([, share]) => share !== 0).sort(([a], [b]) => a - b);
       for (const [at, share] of changed) {
         coefficient.push(at);
         change.push(share);
       }
-      widest = Math.max(widest, changed.length);
       from.push(coefficient.length);
     }
-    longest += widest;
   });
   return {
     common,
+    pivot,
     offset,
     from: Int32Array.from(from),
     coefficient: Int32Array.from(coefficient),
     change: Float64Array.from(change),
-    longest,
   };
 }
 
@@ -78,4 +84,14 @@ function sharesOf(feature: CodedFeature, code: number): Map<number, number> {
   for (let e = feature.from[code]; e < feature.from[code + 1]; e++)
     shares.set(feature.at[e], feature.share[e]);
   return shares;
+}
+
+/** Whether every value's shares add up to 1, as they do for categories and between knots. */
+function addsUp({ from, share }: CodedFeature): boolean {
+  for (let code = 0; code < from.length - 1; code++) {
+    let sum = 0;
+    for (let e = from[code]; e < from[code + 1]; e++) sum += share[e];
+    if (Math.abs(sum - 1) > 1e-12) return false;
+  }
+  return true;
 }

@@ -1,9 +1,10 @@
+import { changesOf } from './changes.js';
+import type { Changes } from './changes.js';
 import { choleskySolve } from './cholesky.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
 import type { CodedFeature } from './design.js';
 import type { Patterns } from './patterns.js';
-import type { LogOdds } from './units.js';
 
 /** A finished fit; whether it converged is part of the answer. */
 export interface Fit {
@@ -38,8 +39,9 @@ export function fitLogistic(
 ): Fit {
   const size = Math.sqrt(penalty.length);
   const rows = contrast(features, sets, size);
-  let current = start?.slice() ?? meanOnly(sets, size);
-  let state = evaluateAt(rows, sets, penalty, current);
+  const changes = sets.map((set) => changesOf(rows, set));
+  let current = start?.slice() ?? headStart(features, sets, penalty);
+  let state = evaluateAt(rows, changes, sets, penalty, current);
   for (let iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
     const step = state.gradient.slice();
     if (!choleskySolve(state.information, step)) return finished(current, state, iteration, false);
@@ -51,7 +53,7 @@ export function fitLogistic(
     for (let halving = 0; halving < 30; halving++) {
       const share = damping * 0.5 ** halving;
       next = current.map((value, j) => value + share * step[j]);
-      nextState = evaluateAt(rows, sets, penalty, next);
+      nextState = evaluateAt(rows, changes, sets, penalty, next);
       if (nextState.objective >= state.objective - 1e-9 * Math.abs(state.objective)) break;
     }
     current = next;
@@ -69,7 +71,30 @@ interface State {
 }
 
 function finished(coefficients: Float64Array, state: State, iterations: number, converged: boolean): Fit {
-  return { coefficients, iterations, converged, gradient: maxAbs(state.gradient) };
+  return {
+    coefficients,
+    iterations,
+    converged,
+    gradient: maxAbs(state.gradient),
+  };
+}
+
+/** Fewer patterns than this are fitted at once. */
+const MANY_PATTERNS = 20_000;
+
+/** Where patterns are many, a rough fit on the first of them, which are the frequent ones, saves steps over all. */
+function headStart(
+  features: readonly CodedFeature[],
+  sets: readonly Patterns[],
+  penalty: Float64Array,
+): Float64Array {
+  const start = meanOnly(sets, Math.sqrt(penalty.length));
+  if (sets.reduce((sum, { count }) => sum + count, 0) < MANY_PATTERNS) return start;
+  const heads = sets.map((set) => ({
+    ...set,
+    count: Math.ceil(set.count / 8),
+  }));
+  return fitLogistic(features, heads, penalty, start, 1e-3).coefficients;
 }
 
 function meanOnly(sets: readonly Patterns[], size: number): Float64Array {
@@ -86,55 +111,56 @@ function meanOnly(sets: readonly Patterns[], size: number): Float64Array {
 }
 
 function evaluateAt(
-  { common, offset, from, coefficient, change, longest }: Contrast,
+  { common, pivot }: Contrast,
+  changes: readonly Changes[],
   sets: readonly Patterns[],
   penalty: Float64Array,
   beta: Float64Array,
 ): State {
   const size = beta.length;
-  const k = offset.length;
   const gradient = new Float64Array(size);
-  const information = penalty.slice();
+  const information = new Float64Array(size * size);
   const cross = new Float64Array(size);
   const commonEta = common.reduce((sum, share, j) => sum + share * beta[j], 0);
+  const apart = beta.map((value, j) => (pivot[j] < 0 ? value : value - beta[pivot[j]]));
   let [objective, residuals, curvatures] = [0, 0, 0];
-  // What sets the row at hand apart: coefficients in rising order, so that only the lower triangle is filled.
-  const at = new Int32Array(longest);
-  const share = new Float64Array(longest);
-  for (const { count, codes, weight, converted } of sets) {
+  for (let s = 0; s < sets.length; s++) {
+    const { count, weight, converted } = sets[s];
+    const { from, at, share } = changes[s];
     for (let p = 0; p < count; p++) {
-      let entries = 0;
+      const begin = from[p];
+      const end = from[p + 1];
       let eta = commonEta;
-      for (let f = 0; f < k; f++) {
-        const code = offset[f] + codes[p * k + f];
-        const end = from[code + 1];
-        for (let e = from[code]; e < end; e++) {
-          at[entries] = coefficient[e];
-          share[entries++] = change[e];
-          eta += beta[coefficient[e]] * change[e];
-        }
-      }
-      const probability = 1 / (1 + Math.exp(-eta));
+      for (let e = begin; e < end; e++) eta += apart[at[e]] * share[e];
+      // e^−|η| cannot overflow, and serves both the probability and log(1 + e^η).
+      const small = Math.exp(-Math.abs(eta));
+      const probability = (eta > 0 ? 1 : small) / (1 + small);
       const residual = converted[p] - weight[p] * probability;
       const curvature = weight[p] * probability * (1 - probability);
-      objective += converted[p] * eta - weight[p] * softplus(eta);
+      objective += converted[p] * eta - weight[p] * (Math.max(eta, 0) + Math.log1p(small));
       residuals += residual;
       curvatures += curvature;
-      for (let a = 0; a < entries; a++) {
-        gradient[at[a]] += residual * share[a];
-        const row = at[a] * size;
+      for (let a = begin; a < end; a++) {
+        const i = at[a];
+        gradient[i] += residual * share[a];
         const scaled = curvature * share[a];
-        cross[at[a]] += scaled;
-        for (let b = 0; b <= a; b++) information[row + at[b]] += scaled * share[b];
+        cross[i] += scaled;
+        const row = i * size;
+        // Coefficients rise within a row, so that only the lower triangle is filled.
+        for (let b = begin; b <= a; b++) information[row + at[b]] += scaled * share[b];
       }
     }
   }
+  takeFromPivots(pivot, gradient, cross, information);
   // With rows c + d of curvature w, Σ w (c + d)(c + d)ᵀ = Σ w ddᵀ + c(Σ w d)ᵀ + (Σ w d)cᵀ + (Σ w) ccᵀ.
   for (let i = 0; i < size; i++) {
     gradient[i] += residuals * common[i];
     for (let j = 0; j <= i; j++) {
       information[i * size + j] +=
-        common[i] * cross[j] + cross[i] * common[j] + curvatures * common[i] * common[j];
+        penalty[i * size + j] +
+        common[i] * cross[j] +
+        cross[i] * common[j] +
+        curvatures * common[i] * common[j];
     }
   }
   for (let i = 0; i < size; i++) {
@@ -146,9 +172,27 @@ function evaluateAt(
   return { objective, gradient, information };
 }
 
-/** log(1 + e^x) without overflow. */
-function softplus(x: LogOdds): number {
-  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+/** Sums over what rows have of coefficients become sums over changes: what a coefficient has, its pivot lacks. */
+function takeFromPivots(
+  pivot: Int32Array,
+  gradient: Float64Array,
+  cross: Float64Array,
+  information: Float64Array,
+): void {
+  const size = pivot.length;
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < i; j++) information[j * size + i] = information[i * size + j];
+  }
+  for (let j = 0; j < size; j++) {
+    if (pivot[j] < 0) continue;
+    gradient[pivot[j]] -= gradient[j];
+    cross[pivot[j]] -= cross[j];
+    for (let i = 0; i < size; i++) information[i * size + pivot[j]] -= information[i * size + j];
+  }
+  for (let j = 0; j < size; j++) {
+    if (pivot[j] < 0) continue;
+    for (let i = 0; i < size; i++) information[pivot[j] * size + i] -= information[j * size + i];
+  }
 }
 
 function maxAbs(values: Float64Array): number {
