@@ -4,7 +4,7 @@ const CLIP = 1e-15;
  * Mean negative log-likelihood of the outcomes. Probabilities are clipped to [1e-15, 1 − 1e-15].
  *
  * @param probability n; in [0, 1]
- * @param converted n; 0 or 1
+ * @param converted n; in [0, 1], fractions allowed
  * @param weight n; 1 each where absent
  * @returns at least 0; NaN where there are no rows
  */
@@ -18,7 +18,7 @@ export function logLoss(
   for (let i = 0; i < probability.length; i++) {
     const w = weight === undefined ? 1 : weight[i];
     const p = Math.min(Math.max(probability[i], CLIP), 1 - CLIP);
-    sum -= w * Math.log(converted[i] === 1 ? p : 1 - p);
+    sum -= w * (converted[i] * Math.log(p) + (1 - converted[i]) * Math.log(1 - p));
     total += w;
   }
   return sum / total;

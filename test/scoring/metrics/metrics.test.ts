@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { auc, brier, calibrationLine, liftAt, logLoss, prAuc, wilson } from '../../../scoring/index.js';
+import { golden as evaluation } from '../../golden/evaluation.js';
 import { golden } from '../../golden/ridge-logistic.js';
 
 const scored = fc
@@ -96,7 +97,12 @@ test('calibrationLine finds the line that made the outcomes', () => {
   expect(line.intercept).toBeCloseTo(0, 10);
 });
 
-test('wilson gives the textbook interval', () => {
+test('wilson gives the textbook interval, and R’s', () => {
+  for (const [successes, n, from, to] of evaluation.wilson) {
+    const [low, high] = wilson(successes, n);
+    expect(low).toBeCloseTo(from, 10);
+    expect(high).toBeCloseTo(to, 10);
+  }
   const [low, high] = wilson(10, 100);
   expect(low).toBeCloseTo(0.0552, 4);
   expect(high).toBeCloseTo(0.1744, 4);

@@ -1,0 +1,98 @@
+import { MISSING } from '../missing.js';
+import type { FeatureRule, Recipe } from '../recipe.js';
+import type { QualityWarning } from '../quality-report.js';
+import type { Column } from '../table.js';
+import type { TrainingRows } from '../training-rows.js';
+
+/** A chance that none, or all, of an attribute's people convert by luck, over all attributes looked at, below which it is no luck. */
+const SURELY_NOT_CHANCE = 1e-3;
+/** The attribute of a number's cells that are not missing. */
+const PRESENT = 'any number';
+
+interface Count {
+  readonly attribute: string;
+  people: number;
+  converted: number;
+  /** The person counted last, and whether as converted: rows come person by person. */
+  last: number;
+  lastConverted: boolean;
+}
+
+/**
+ * Attributes of which nobody, or everybody, converted, though there are so many people that this is no luck: often they
+ * are known only afterwards. Numbers are looked at as present or missing. A person counts once, as converted where any
+ * of the person's rows with the attribute is. The chance of none is (1 − rate)^people, of all rate^people, times the
+ * number of attributes looked at (Bonferroni).
+ *
+ * @returns at most one warning a feature, about the attribute that is least likely to be luck
+ */
+export function certainAttributes(training: TrainingRows, recipe: Recipe): QualityWarning[] {
+  const order = personByPerson(training);
+  const all: Count = emptyCount('');
+  for (const i of order) countRow(all, training, i);
+  const rate = all.converted / all.people;
+  const counted = recipe.features.map((rule) => ({ rule, counts: countAttributes(rule, training, order) }));
+  const looks = counted.reduce((sum, { counts }) => sum + counts.length, 0);
+  return counted.flatMap(({ rule, counts }) => {
+    const suspects = counts
+      .filter(({ people, converted }) => people < all.people && (converted === 0 || converted === people))
+      .map((count) => ({ count, chance: looks * (count.converted === 0 ? 1 - rate : rate) ** count.people }))
+      .filter(({ chance }) => chance < SURELY_NOT_CHANCE)
+      .sort((a, b) => a.chance - b.chance);
+    return suspects.slice(0, 1).map(({ count }) => warn(rule, count, rate, suspects.length - 1));
+  });
+}
+
+function warn(rule: FeatureRule, count: Count, rate: number, others: number): QualityWarning {
+  const label = rule.label ?? rule.name;
+  const which =
+    count.attribute === PRESENT
+      ? `with a number under "${label}"`
+      : count.attribute === (rule.missingName ?? MISSING) && rule.kind !== 'category'
+        ? `with nothing under "${label}"`
+        : `with ${label} "${count.attribute}"`;
+  const n = digits(count.people);
+  const found = count.converted === 0 ? `None of the ${n} leads` : `All ${n} leads`;
+  const more = others > 0 ? ` The same holds of ${others} more of its attributes.` : '';
+  return {
+    code: count.converted === 0 ? 'NOBODY_CONVERTED' : 'EVERYBODY_CONVERTED',
+    feature: rule.name,
+    attribute: count.attribute,
+    sentence: `${found} ${which} converted, where ${digits(Math.round(rate * count.people))} would be expected.${more} If this is written down only once the outcome is known, take the feature out of the recipe; if not, keep it.`,
+  };
+}
+
+function countAttributes(rule: FeatureRule, training: TrainingRows, order: Uint32Array): Count[] {
+  const column = training.features.columns[rule.name] as Column | undefined;
+  if (column === undefined) return [];
+  const missing = emptyCount(rule.missingName ?? MISSING);
+  const present =
+    column.kind === 'category' ? column.levels.map((name) => emptyCount(name)) : [emptyCount(PRESENT)];
+  for (const i of order) {
+    const at = column.kind === 'category' ? column.codes[i] : Number.isNaN(column.values[i]) ? -1 : 0;
+    countRow(at < 0 ? missing : present[at], training, i);
+  }
+  return [...present, missing].filter(({ people }) => people > 0);
+}
+
+function countRow(count: Count, { person, converted }: TrainingRows, i: number): void {
+  if (count.last !== person[i]) {
+    count.last = person[i];
+    count.lastConverted = false;
+    count.people++;
+  }
+  if (converted[i] === 1 && !count.lastConverted) {
+    count.lastConverted = true;
+    count.converted++;
+  }
+}
+
+function emptyCount(attribute: string): Count {
+  return { attribute, people: 0, converted: 0, last: -1, lastConverted: false };
+}
+
+function personByPerson({ rows, person }: TrainingRows): Uint32Array {
+  return Uint32Array.from({ length: rows }, (_, i) => i).sort((a, b) => person[a] - person[b] || a - b);
+}
+
+const { format: digits } = new Intl.NumberFormat('en-US');

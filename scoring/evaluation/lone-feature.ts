@@ -1,0 +1,102 @@
+import { auc } from '../metrics/auc.js';
+import type { QualityWarning } from '../quality-report.js';
+import type { Recipe } from '../recipe.js';
+import { hashShare } from '../row-hash.js';
+import type { Column } from '../table.js';
+import type { TrainingRows } from '../training-rows.js';
+
+/** A feature that alone tells converters from others so well is rarely a sign of interest. */
+const NEARLY_DECIDES = 0.95;
+/** Or this well, and so far above every other feature. */
+const HIGH = 0.85;
+const FAR_ABOVE = 0.15;
+const BINS = 20;
+const SAMPLE = 20_000;
+/** Leads at the average rate that every bin begins with, so that a bin of few leads says little. */
+const PRIOR = 20;
+const SEED = 11;
+
+/**
+ * A feature that nearly decides alone who converts: often it is written down because somebody converted. Its own AUC is
+ * taken honestly: rates by category, or by bin of a number, on one half of the people, judged on the other half, both
+ * ways.
+ */
+export function loneFeature(training: TrainingRows, recipe: Recipe): QualityWarning[] {
+  const half = Uint8Array.from(training.personHash, (hash) => (hashShare(hash, SEED) < 0.5 ? 0 : 1));
+  const ranked = recipe.features
+    .map((rule) => ({ rule, auc: ownAuc(training, training.features.columns[rule.name], half) }))
+    .filter((own) => !Number.isNaN(own.auc))
+    .sort((a, b) => b.auc - a.auc);
+  return ranked.flatMap(({ rule, auc: own }, k) => {
+    const next = ranked[k + 1]?.auc ?? 0.5;
+    const stands = k === 0 && own >= HIGH && own - next >= FAR_ABOVE;
+    if (own <= NEARLY_DECIDES && !stands) return [];
+    const found =
+      own > NEARLY_DECIDES
+        ? `alone it puts the right lead first ${(100 * own).toFixed(0)} times in 100`
+        : `alone it puts the right lead first ${(100 * own).toFixed(0)} times in 100, the next best feature ${(100 * next).toFixed(0)} times`;
+    return {
+      code: 'DECIDES_ALONE',
+      feature: rule.name,
+      sentence: `"${rule.label ?? rule.name}" nearly decides who converts: ${found}. Find out when it is written down; if that is after the outcome, take it out of the recipe and train again.`,
+    };
+  });
+}
+
+/** @returns the mean of the AUC on both halves of the people */
+function ownAuc(training: TrainingRows, column: Column | undefined, half: Uint8Array): number {
+  if (column === undefined) return NaN;
+  const { bins, of } = toBins(column);
+  const tally = [0, 1].map(() => ({
+    weight: new Float64Array(bins),
+    converted: new Float64Array(bins),
+    rows: 0,
+  }));
+  for (let i = 0; i < training.rows; i++) {
+    const into = tally[half[i]];
+    const w = training.weight[i] * training.width[i];
+    into.weight[of[i]] += w;
+    into.converted[of[i]] += w * training.converted[i];
+    into.rows++;
+  }
+  const [one, other] = tally;
+  return (judge(one, other) + judge(other, one)) / 2;
+}
+
+interface Tally {
+  readonly weight: Float64Array;
+  readonly converted: Float64Array;
+  readonly rows: number;
+}
+
+/** AUC on the `judged` leads of the bins' rates among the `known` ones. */
+function judge(known: Tally, judged: Tally): number {
+  const add = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+  const [total, converted] = [add(known.weight), add(known.converted)];
+  // A row may stand for many days of a list; the prior is in rows.
+  const prior = (PRIOR * total) / known.rows;
+  const rate = known.weight.map((w, b) => (known.converted[b] + (prior * converted) / total) / (w + prior));
+  const outcome = judged.weight.map((w, b) => (w > 0 ? judged.converted[b] / w : 0));
+  return auc(rate, outcome, judged.weight);
+}
+
+/** @returns bin of every row: a category each, or twentieths of a number, and one for missing */
+function toBins(column: Column): { bins: number; of: Int32Array } {
+  if (column.kind === 'category') {
+    const missing = column.levels.length;
+    return { bins: missing + 1, of: column.codes.map((code) => (code < 0 ? missing : code)) };
+  }
+  // Every so many values are enough to know where a twentieth ends.
+  const stride = Math.max(1, Math.floor(column.values.length / SAMPLE));
+  const rising = column.values.filter((value, i) => i % stride === 0 && !Number.isNaN(value)).sort();
+  const edges = new Set<number>();
+  for (let k = 1; k < BINS; k++) edges.add(rising[Math.floor((rising.length * k) / BINS)]);
+  const cuts = [...edges];
+  const binOf = (value: number) => {
+    if (Number.isNaN(value)) return cuts.length + 1;
+    let bin = 0;
+    while (bin < cuts.length && value >= cuts[bin]) bin++;
+    return bin;
+  };
+  return { bins: cuts.length + 2, of: Int32Array.from(column.values, binOf) };
+}
