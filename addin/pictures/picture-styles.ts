@@ -45,6 +45,11 @@ export const usePictureStyles = makeStyles({
     strokeWidth: '1px',
     [CONTRAST]: { stroke: 'CanvasText' },
   },
-  up: { fill: tokens.colorBrandForeground1, [CONTRAST]: { fill: 'Highlight' } },
-  down: { fill: tokens.colorPaletteMarigoldForeground2, [CONTRAST]: { fill: 'CanvasText' } },
+  // Pale enough that a whisker is seen on them.
+  up: { fill: tokens.colorBrandForeground1, fillOpacity: 0.6, [CONTRAST]: { fill: 'Highlight' } },
+  down: {
+    fill: tokens.colorPaletteMarigoldForeground2,
+    fillOpacity: 0.6,
+    [CONTRAST]: { fill: 'CanvasText' },
+  },
 });
