@@ -1,7 +1,7 @@
 import { scramble } from '../row-hash.js';
 import type { Interval } from '../quality-report.js';
 import type { HeldOut } from './held-out.js';
-import { indexScores, tieOutcomes } from './tied-outcomes.js';
+import { scoreRows, tieOutcomes } from './tied-outcomes.js';
 import type { TiedOutcomes } from './tied-outcomes.js';
 
 /** A number taken of held-out leads; NaN where it cannot be taken. */
@@ -43,13 +43,13 @@ export function bootstrapByPerson<Name extends string>(
   const draws = positives > MANY_POSITIVES ? DRAWS_OF_MANY : DRAWS;
   const kept = samples.map(({ rows, measures }) => {
     const names = Object.keys(measures) as Name[];
-    return { rows, measures, scores: indexScores(rows.logOdds), names, taken: names.map((): number[] => []) };
+    return { measures, scored: scoreRows(rows), names, taken: names.map((): number[] => []) };
   });
   const times = new Uint8Array(people);
   for (let draw = 0; draw < draws; draw++) {
     drawPeople(times, draw);
-    for (const { rows, measures, scores, names, taken } of kept) {
-      const outcomes = tieOutcomes(rows, scores, times);
+    for (const { measures, scored, names, taken } of kept) {
+      const outcomes = tieOutcomes(scored, times);
       names.forEach((name, k) => {
         const value = measures[name](outcomes);
         if (Number.isFinite(value)) taken[k].push(value);

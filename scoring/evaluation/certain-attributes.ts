@@ -3,6 +3,7 @@ import type { FeatureRule, Recipe } from '../recipe.js';
 import type { QualityWarning } from '../quality-report.js';
 import type { Column } from '../table.js';
 import type { TrainingRows } from '../training-rows.js';
+import { personByPerson } from './person-by-person.js';
 
 /** A chance that none, or all, of an attribute's people convert by luck, over all attributes looked at, below which it is no luck. */
 const SURELY_NOT_CHANCE = 1e-3;
@@ -27,7 +28,7 @@ interface Count {
  * @returns at most one warning a feature, about the attribute that is least likely to be luck
  */
 export function certainAttributes(training: TrainingRows, recipe: Recipe): QualityWarning[] {
-  const order = personByPerson(training);
+  const order = personByPerson(training.person);
   const all: Count = emptyCount('');
   for (const i of order) countRow(all, training, i);
   const rate = all.converted / all.people;
@@ -89,10 +90,6 @@ function countRow(count: Count, { person, converted }: TrainingRows, i: number):
 
 function emptyCount(attribute: string): Count {
   return { attribute, people: 0, converted: 0, last: -1, lastConverted: false };
-}
-
-function personByPerson({ rows, person }: TrainingRows): Uint32Array {
-  return Uint32Array.from({ length: rows }, (_, i) => i).sort((a, b) => person[a] - person[b] || a - b);
 }
 
 const { format: digits } = new Intl.NumberFormat('en-US');

@@ -3,7 +3,7 @@ import type { AgeQuality } from '../quality-report.js';
 import { bootstrapByPerson } from './bootstrap-by-person.js';
 import type { HeldOut } from './held-out.js';
 import { aucOf, lift10Of, logLossOf, nullLogLossOf } from './measures.js';
-import { indexScores, tieOutcomes } from './tied-outcomes.js';
+import { scoreRows, tieOutcomes } from './tied-outcomes.js';
 
 /** A feed with more different ages than this was not taken at landmarks. */
 const MOST_LANDMARKS = 12;
@@ -34,7 +34,7 @@ export function qualityByAge(rows: HeldOut, age: ArrayLike<number>): AgeQuality[
     ranges.map((range) => ({ rows: range.rows, measures: { auc: aucOf } })),
   );
   return ranges.map(({ from, to, rows: part }, k) => {
-    const outcomes = tieOutcomes(part, indexScores(part.logOdds));
+    const outcomes = tieOutcomes(scoreRows(part));
     return {
       from,
       to,

@@ -20,7 +20,7 @@ import {
 import { countPeople, heldBack } from './minimum-data.js';
 import { qualityByAge } from './quality-by-age.js';
 import { reliability } from './reliability.js';
-import { indexScores, tieOutcomes } from './tied-outcomes.js';
+import { scoreRows, tieOutcomes } from './tied-outcomes.js';
 import { trainingGap } from './training-gap.js';
 
 export interface Evaluated {
@@ -52,7 +52,7 @@ export function qualityReport({
     weight: Float64Array.from(tested, (i) => training.weight[i] * training.width[i]),
     person: Int32Array.from(tested, (i) => training.person[i]),
   };
-  const outcomes = tieOutcomes(rows, indexScores(logOdds));
+  const outcomes = tieOutcomes(scoreRows(rows));
   const observedOverExpected = observedOverExpectedOf(calibration);
   const measures = {
     auc: aucOf,

@@ -1,5 +1,6 @@
 import type { LogOdds } from '../units.js';
 import type { HeldOut } from './held-out.js';
+import { personByPerson } from './person-by-person.js';
 
 /** Held-out leads gathered by score, best first: published points have one decimal, so there are far fewer scores than leads. */
 export interface TiedOutcomes {
@@ -11,32 +12,47 @@ export interface TiedOutcomes {
   readonly rate: Float64Array;
 }
 
-/** Which score each row has. */
-export interface ScoreIndex {
+/** Held-out leads made ready to be gathered again and again: person by person, each knowing the place of its score. */
+export interface ScoredRows {
+  /** Distinct scores, falling. */
   readonly logOdds: Float64Array;
   /** n; index into `logOdds` */
-  readonly of: Uint32Array;
+  readonly score: Uint32Array;
+  /** n */
+  readonly weight: Float64Array;
+  /** n; the weight where the row converted, else 0 */
+  readonly converted: Float64Array;
+  /** n; never falling */
+  readonly person: Uint32Array;
 }
 
-export function indexScores(logOdds: ArrayLike<LogOdds>): ScoreIndex {
-  const distinct = Float64Array.from(new Set(Array.from(logOdds, (x) => x + 0)))
-    .sort()
-    .reverse();
-  const place = new Map<number, number>();
-  distinct.forEach((value, at) => place.set(value, at));
-  return { logOdds: distinct, of: Uint32Array.from(logOdds, (x) => place.get(x + 0) ?? 0) };
+export function scoreRows(rows: HeldOut): ScoredRows {
+  const distinct = Float64Array.from(new Set<LogOdds>(Array.from(rows.logOdds, (x) => x + 0)));
+  const logOdds = distinct.sort().reverse();
+  const place = new Map<LogOdds, number>();
+  logOdds.forEach((value, at) => place.set(value, at));
+  // A person's rows side by side keep every draw's walk through memory straight.
+  const order = personByPerson(rows.person);
+  return {
+    logOdds,
+    score: new Uint32Array(order).map((i) => place.get(rows.logOdds[i] + 0) ?? 0),
+    weight: new Float64Array(order).map((i) => rows.weight[i]),
+    converted: new Float64Array(order).map((i) => rows.weight[i] * rows.converted[i]),
+    person: order.map((i) => rows.person[i]),
+  };
 }
 
 /** @param times how often each person counts; once each where absent */
-export function tieOutcomes(rows: HeldOut, scores: ScoreIndex, times?: ArrayLike<number>): TiedOutcomes {
-  const weight = new Float64Array(scores.logOdds.length);
-  const rate = new Float64Array(scores.logOdds.length);
-  for (let i = 0; i < scores.of.length; i++) {
-    const w = times === undefined ? rows.weight[i] : rows.weight[i] * times[rows.person[i]];
-    if (w === 0) continue;
-    weight[scores.of[i]] += w;
-    rate[scores.of[i]] += w * rows.converted[i];
+export function tieOutcomes(rows: ScoredRows, times?: Uint8Array): TiedOutcomes {
+  const { logOdds, score, person } = rows;
+  const weight = new Float64Array(logOdds.length);
+  const rate = new Float64Array(logOdds.length);
+  for (let i = 0; i < score.length; i++) {
+    const k = times === undefined ? 1 : times[person[i]];
+    if (k === 0) continue;
+    weight[score[i]] += k * rows.weight[i];
+    rate[score[i]] += k * rows.converted[i];
   }
   for (let g = 0; g < rate.length; g++) rate[g] = weight[g] > 0 ? rate[g] / weight[g] : 0;
-  return { logOdds: scores.logOdds, weight, rate };
+  return { logOdds, weight, rate };
 }
