@@ -366,7 +366,8 @@ export const words = {
   lead: {
     title: 'The selected lead',
     hint: 'Select a row in the Leads sheet to see how its points add up.',
-    standing: (rank: number, tier: string) => `Rank ${count(rank)} · ${tier}`,
+    standing: (total: number, rank: number, tier: string) =>
+      `${points(total)} points · Rank ${count(rank)} · ${tier}`,
     nameless: 'This lead',
     start: 'Start',
     startValue: 'what every lead begins with',

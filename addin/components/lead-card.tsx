@@ -47,7 +47,7 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
         <Body1 block className={styles.strong}>
           {who}
         </Body1>
-        <Caption1 className={styles.quiet}>{say.standing(rank, tier)}</Caption1>
+        <Caption1 className={styles.quiet}>{say.standing(explanation.points, rank, tier)}</Caption1>
       </div>
       <table className={styles.table} aria-label={say.table(who)}>
         <tbody>

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   Body1,
   Button,
@@ -29,7 +30,7 @@ const TASKS: readonly Task[] = ['train', 'use', 'back'];
 
 const useStyles = makeStyles({
   wide: { width: '100%' },
-  top: { padding: '16px 16px 0', display: 'flex', flexDirection: 'column', gap: '12px' },
+  top: { padding: '16px 16px 0' },
   start: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -38,9 +39,18 @@ const useStyles = makeStyles({
 export function ModelScreen({ state, actions }: ScreenProps) {
   const styles = useStyles();
   const { model, candidate, work } = state;
-  const [wantsCandidate, setWantsCandidate] = useState(false);
+  /** Id of the candidate that the page below shows instead of the model in use. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const top = useRef<HTMLDivElement>(null);
   const { lookAtModels } = actions;
   useEffect(() => lookAtModels(), [lookAtModels]);
+  // What training or a change brought stands at the top, and its button further down.
+  const news = `${candidate?.id ?? ''} ${state.modelNotice ?? ''}`;
+  const told = useRef(news);
+  useEffect(() => {
+    if (told.current !== news && work === null) top.current?.scrollIntoView({ block: 'start' });
+    if (work === null) told.current = news;
+  }, [news, work]);
   const working = work && TASKS.includes(work.task) && (
     <div className={styles.wide}>
       <WorkProgress work={work} cancel={actions.cancel} />
@@ -57,17 +67,22 @@ export function ModelScreen({ state, actions }: ScreenProps) {
       </MessageScreen>
     );
   }
-  const showsCandidate = candidate !== null && (wantsCandidate || !model);
+  const showsCandidate = candidate !== null && (wanted === candidate.id || !model);
+  const manage = working ? (
+    <Section title={words.models.manage} ruled>
+      {working}
+    </Section>
+  ) : (
+    <Manage state={state} actions={actions} />
+  );
   return (
     <>
-      {(working || state.modelNotice) && (
+      <div ref={top} />
+      {state.modelNotice && !working && (
         <div className={styles.top}>
-          {working}
-          {state.modelNotice && !working && (
-            <MessageBar intent="info" layout="multiline">
-              <MessageBarBody>{state.modelNotice}</MessageBarBody>
-            </MessageBar>
-          )}
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{state.modelNotice}</MessageBarBody>
+          </MessageBar>
         </div>
       )}
       {candidate && (
@@ -77,7 +92,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
           edits={countEdits(state.edits)}
           busy={work !== null}
           shown={showsCandidate}
-          show={setWantsCandidate}
+          show={(candidateToo) => setWanted(candidateToo ? candidate.id : null)}
           use={actions.useCandidate}
         />
       )}
@@ -87,6 +102,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
           title={words.models.candidate}
           facts={[[words.model.id, candidate.id]]}
           ruled
+          manage={manage}
         />
       ) : (
         model && (
@@ -95,10 +111,10 @@ export function ModelScreen({ state, actions }: ScreenProps) {
             title={words.model.title}
             facts={factsOf(model)}
             ruled={candidate !== null}
+            manage={manage}
           />
         )
       )}
-      <Manage state={state} actions={actions} />
     </>
   );
 }
@@ -120,10 +136,12 @@ interface ModelPageProps {
   /** What is known about it beside what the card says. */
   readonly facts: Facts;
   readonly ruled: boolean;
+  /** What can be done about it. */
+  readonly manage: ReactNode;
 }
 
 /** One model from the plain words down to the figures. */
-function ModelPage({ card, title, facts, ruled }: ModelPageProps) {
+function ModelPage({ card, title, facts, ruled, manage }: ModelPageProps) {
   const { quality, trained, horizonDays, baseRate } = card;
   const { report } = quality;
   const say = words.model;
@@ -132,6 +150,7 @@ function ModelPage({ card, title, facts, ruled }: ModelPageProps) {
       <Section title={title} ruled={ruled}>
         <QualityCard card={card} />
       </Section>
+      {manage}
       <Section title={words.pictures.title} ruled>
         <FeaturePictures terms={card.terms} />
       </Section>

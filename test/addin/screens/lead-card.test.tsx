@@ -1,0 +1,52 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { render, screen, within } from '@testing-library/react';
+import { LeadCard } from '../../../addin/components/lead-card.js';
+import { lightTheme } from '../../../addin/host-theme.js';
+import type { ShownLead } from '../../../addin/state/show-lead.js';
+
+const contribution = (label: string, value: string, points: number) => ({
+  feature: label,
+  label,
+  value,
+  shortValue: value,
+  points,
+});
+const lead: ShownLead = {
+  rank: 12,
+  tier: 'Likely',
+  edited: new Set(['Pings']),
+  explanation: {
+    start: 47.8,
+    points: 64.2,
+    contributions: [
+      contribution('College', 'Engineering', -2.1),
+      contribution('Origin', 'Event', 12.5),
+      contribution('Calls', 'no calls', 0),
+      contribution('Pings', '3 pings', 6),
+      contribution('Month', 'May', 0),
+    ],
+  },
+};
+
+test('the numbers on the screen add up to the points, the largest first, and staff’s are marked', () => {
+  render(
+    <FluentProvider theme={lightTheme}>
+      <LeadCard lead={lead} name="Ada Ash" />
+    </FluentProvider>,
+  );
+  expect(screen.getByText('64.2 points · Rank 12 · Likely')).toBeTruthy();
+  const rows = within(screen.getByRole('table', { name: 'How the points of Ada Ash add up' })).getAllByRole(
+    'row',
+  );
+  const cells = rows.map((row) => [...row.children].map((cell) => cell.textContent));
+  expect(cells).toEqual([
+    ['Startwhat every lead begins with', '47.8'],
+    ['OriginEvent', '+12.5'],
+    ['Pings3 pingswith your points', '+6.0'],
+    ['CollegeEngineering', '−2.1'],
+    ['Pointsthe same number as in the sheet', '64.2'],
+  ]);
+  const numbers = cells.map(([, figure]) => Number(figure?.replace('−', '-')));
+  expect(numbers.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBeCloseTo(numbers.at(-1) ?? 0, 10);
+  expect(screen.getByText('2 more add nothing')).toBeTruthy();
+});

@@ -1,0 +1,131 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { act, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { App } from '../../../addin/app.js';
+import { lightTheme } from '../../../addin/host-theme.js';
+import { actionsOf } from '../../../addin/state/actions.js';
+import { openPane } from '../../../addin/state/open-pane.js';
+import type { BridgePort } from '../../../addin/state/bridge-port.js';
+import type { ModelsAnswer } from '../../../bridge/protocol/messages.js';
+import { heldBackCard, richCard } from '../pictures/some-card.js';
+import { card, goodBridge, goodSheet, model, paneWith, status } from '../some-office.js';
+
+// jsdom has neither.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+const scrolled: Element[] = [];
+Element.prototype.scrollIntoView = function () {
+  scrolled.push(this);
+};
+
+const waiting = (before: string | null = null): ModelsAnswer => ({
+  current: 'model1',
+  before,
+  candidate: 'model2',
+  models: [],
+  unreadable: [],
+});
+
+async function open(bridge: Partial<BridgePort>) {
+  const pane = paneWith(goodBridge(bridge), goodSheet());
+  render(
+    <FluentProvider theme={lightTheme}>
+      <App store={pane.store} actions={actionsOf(pane)} />
+    </FluentProvider>,
+  );
+  const user = userEvent.setup();
+  await act(() => openPane(pane, null));
+  await user.click(screen.getByRole('tab', { name: 'Model' }));
+  return { pane, user };
+}
+
+const rich = { ...model, scorecard: richCard };
+const button = (name: string) => screen.getByRole('button', { name });
+
+test('the quality card says the grade, why, how surely, and what to know', async () => {
+  await open({ model: async () => rich });
+  const section = within(screen.getByRole('region', { name: 'The model in use' }));
+  expect(section.getByText('Useful')).toBeTruthy();
+  expect(section.getByText(/it ranks clearly better than chance/)).toBeTruthy();
+  expect(section.getByText(/AUC 0\.69, likely between 0\.66 and 0\.72\./)).toBeTruthy();
+  expect(section.getByText('About Origin Event:')).toBeTruthy();
+  for (const name of [
+    'Whom to call first?',
+    'Are its probabilities right?',
+    'How good is it for older leads?',
+  ])
+    expect(screen.getByRole('region', { name })).toBeTruthy();
+});
+
+test('a card from before there were reports shows what it has', async () => {
+  await open({ model: async () => model });
+  const section = within(screen.getByRole('region', { name: 'The model in use' }));
+  expect(section.getByText('Good')).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'What it looks at' })).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Whom to call first?' })).toBeNull();
+});
+
+test('a new model stands beside the one in use, can be looked at, and is taken by its button', async () => {
+  let models = waiting();
+  const { user } = await open({
+    models: async () => models,
+    modelOf: async () => ({ ...rich, modelId: 'model2' }),
+    useModel: async () => {
+      models = { ...models, current: 'model2', before: 'model1', candidate: null };
+      return { ...rich, modelId: 'model2', carried: 0, dropped: [] };
+    },
+  });
+  const table = within(await screen.findByRole('table', { name: 'The new model beside the one in use' }));
+  expect(table.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['', 'In use', 'New'],
+    ['Grade', 'Good', 'Useful'],
+    ['AUC', '0.75', '0.69 (0.66 to 0.72)'],
+    ['Data up to', 'Feb 23, 2026', 'Feb 23, 2026'],
+    ['Leads', '1,000', '1,000'],
+    ['Conversions', '20', '20'],
+  ]);
+  await user.click(button('Look at the new model'));
+  expect(screen.queryByRole('region', { name: 'The model in use' })).toBeNull();
+  expect(screen.getByText(/it ranks clearly better than chance/)).toBeTruthy();
+  await user.click(button('Look at the model in use'));
+  await user.click(button('Use this model'));
+  expect(await screen.findByText('The new model is in use, with your weights.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Use this model' })).toBeNull();
+  expect(button('Go back to the model before')).toBeTruthy();
+  expect(scrolled.length).toBeGreaterThan(0);
+});
+
+test('a model that is held back can be looked at, not used, and the reason is told to everybody', async () => {
+  const { user } = await open({
+    models: async () => waiting(),
+    modelOf: async () => ({ modelId: 'model2', weights: null, scorecard: heldBackCard }),
+  });
+  const use = await screen.findByRole('button', { name: 'Use this model' });
+  expect(use.getAttribute('aria-disabled')).toBe('true');
+  const reason = document.getElementById(use.getAttribute('aria-describedby') ?? '');
+  expect(reason?.textContent).toBe('Only 12 of its leads converted, and at least 100 are needed.');
+  await user.click(button('Look at the new model'));
+  expect(screen.getByText('This model can be looked at, not used.')).toBeTruthy();
+});
+
+test('training shows its progress where its button was, and can be cancelled', async () => {
+  let finish: () => void = () => undefined;
+  const { user } = await open({
+    model: async () => model,
+    train: async ({ onProgress }) => {
+      onProgress({ stage: 'Fitting', done: 1, total: 4, unit: 'steps' });
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { ...model, scorecard: card, inUse: true };
+    },
+    status: async () => status,
+  });
+  await user.click(button('Train a new model'));
+  const section = within(screen.getByRole('region', { name: 'Change the model' }));
+  expect(section.getByRole('progressbar', { name: 'Fitting' })).toBeTruthy();
+  expect(section.getByRole('button', { name: 'Cancel' })).toBeTruthy();
+  await act(async () => finish());
+  expect(await screen.findByText(/Training gave the model in use again/)).toBeTruthy();
+});
