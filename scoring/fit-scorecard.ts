@@ -3,10 +3,12 @@ import { choosePenalty } from './choose-penalty.js';
 import { clusteredCovariance } from './clustered-errors.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
+import { qualityReport } from './evaluation/quality-report.js';
 import { evaluationSplit } from './evaluation-split.js';
 import type { TrainTest } from './evaluation-split.js';
 import { fitRows } from './fit-rows.js';
 import type { FittedRows } from './fit-rows.js';
+import { auc } from './metrics/auc.js';
 import { dayToIso } from './parse-day.js';
 import { logOddsOfPoints } from './points-scale.js';
 import { pointsTable, sumTenths } from './points-table.js';
@@ -60,12 +62,15 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const strength = { single: penalty, pair: pairPenalty };
 
   const logOdds = new Float64Array(training.rows).fill(NaN);
+  const trainingAucs: number[] = [];
   let near: FittedRows | undefined;
   split.parts.forEach((part, k) => {
     begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
     near = fitRows(training, coding, recipe, part.train, strength, near);
     const tested = testLogOdds(near, training, part, split.cohort, baseRate);
     part.test.forEach((i, t) => (logOdds[i] = tested[t]));
+    const known = testLogOdds(near, training, { ...part, test: part.train }, split.cohort, baseRate);
+    trainingAucs.push(aucOf(training, part.train, known));
   });
 
   begin('Fitting on all leads');
@@ -85,6 +90,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const testedLogOdds = Float64Array.from(tested, (i) => logOdds[i]);
   const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
   const weight = Float64Array.from(tested, (i) => training.weight[i] * training.width[i]);
+  const calibration = recalibrate(testedLogOdds, outcome, weight);
   const scorecard: Scorecard = {
     format: 'slate-lead-scorecard',
     version: 1,
@@ -93,7 +99,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     baseRate,
     start: card.start,
     terms: card.terms,
-    calibration: recalibrate(testedLogOdds, outcome, weight),
+    calibration,
     cuts: DEFAULT_CUTS,
     trained: {
       asOf: dayToIso(options.asOf),
@@ -108,11 +114,32 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     },
     quality: {
       ...evaluate(testedLogOdds, outcome, weight),
-      ...(split.parts.length === 0 ? {} : { heldOut: split.heldOut }),
+      ...(split.parts.length === 0
+        ? {}
+        : {
+            heldOut: split.heldOut,
+            report: qualityReport({
+              training,
+              recipe,
+              tested,
+              logOdds: testedLogOdds,
+              calibration,
+              trainingAuc: trainingAucs.reduce((sum, one) => sum + one, 0) / trainingAucs.length,
+            }),
+          }),
     },
   };
   options.onProgress?.(total, total, 'Done');
   return scorecard;
+}
+
+function aucOf(training: TrainingRows, rows: Uint32Array, logOdds: readonly LogOdds[]): number {
+  const weight = Float64Array.from(rows, (i) => training.weight[i] * training.width[i]);
+  return auc(
+    logOdds,
+    Uint8Array.from(rows, (i) => training.converted[i]),
+    weight,
+  );
 }
 
 /** Log-odds of the test rows from the published points of a twin that saw neither their people nor their days. */

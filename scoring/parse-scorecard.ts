@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memberPath, recipeSchema } from './parse-recipe.js';
+import { qualityReportSchema } from './parse-quality-report.js';
 import type { Scorecard } from './scorecard.js';
 import { ScoringError } from './scoring-error.js';
 
@@ -72,6 +73,7 @@ const scorecardSchema = z.strictObject({
     lift10: measure,
     calibrationSlope: measure,
     calibrationIntercept: measure,
+    report: qualityReportSchema.optional(),
   }),
 });
 
