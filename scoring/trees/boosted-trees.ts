@@ -15,13 +15,13 @@ export interface TreeOptions {
   readonly ridge: number;
 }
 
-/** The defaults that LightGBM and XGBoost share, with the least leaf of both. */
+/** The settings that LightGBM and XGBoost share by default; of the least curvature twice XGBoost's, which ranked better. */
 export const usualTrees: TreeOptions = {
   trees: 100,
   leaves: 31,
   rate: 0.1,
   leastRows: 20,
-  leastCurvature: 1,
+  leastCurvature: 2,
   ridge: 1,
 };
 
