@@ -56,5 +56,3 @@ export { prAuc } from './metrics/pr-auc.js';
 export { wilson } from './metrics/wilson.js';
 export { proposeRecipe, proposeFeatures } from './propose-recipe.js';
 export type { Proposal, ProposalOptions, DroppedColumn } from './propose-recipe.js';
-export { qualityReportSchema } from './parse-quality-report.js';
-export type { QualityReport, QualityWarning } from './quality-report.js';
