@@ -363,6 +363,17 @@ export const words = {
     lossKey: 'Filled: the model. Hollow: giving everybody the average. Lower is better.',
   },
 
+  comparison: {
+    title: 'Compared with other methods',
+    method: 'Method',
+    auc: 'AUC',
+    between: 'Likely between',
+    lift: 'Lift',
+    byDays: 'AUC by days since creation, for each method',
+    judged: (people: number, positives: number, day: string) =>
+      `Every method learned from the same past leads, up to ${day}, and was judged on the same later ones: ${leads(people)}, ${count(positives)} conversions.`,
+  },
+
   lead: {
     title: 'The selected lead',
     hint: 'Select a row in the Leads sheet to see how its points add up.',

@@ -1,0 +1,124 @@
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import type { ComparisonReport, RivalResult } from '../../scoring/comparison/comparison-report.js';
+import { count, decimals, isoDay, oneDecimalOf, twoDecimalsOf, words } from '../words.js';
+import { apart, axis, roundTicks } from './axis.js';
+import { NumberTable, PlainTable } from './number-table.js';
+import { usePictureStyles } from './picture-styles.js';
+
+const WIDTH = 272;
+const HEIGHT = 150;
+const [LEFT, RIGHT, TOP, BOTTOM] = [34, 24, 8, 20];
+/** The rival that is ours: drawn as the one full line. */
+const OURS = 'landmark';
+
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
+
+/** Several ways of scoring on the same later leads: a table, AUC by days since creation, and the leak of the earlier system. */
+export function ComparisonPicture({ report }: { readonly report: ComparisonReport }) {
+  const styles = useStyles();
+  const say = words.comparison;
+  const { rivals, test, asOf, leak } = report;
+  return (
+    <>
+      <Caption1 block className={styles.quiet}>
+        {say.judged(test.people, test.positives, isoDay(asOf))}
+      </Caption1>
+      <PlainTable
+        caption={say.title}
+        head={[say.method, say.auc, say.between, say.lift]}
+        rows={rivals.map(({ label, auc, aucInterval, lift10 }, i) => [
+          `${letter(i)} ${label}`,
+          twoDecimalsOf(auc),
+          Number.isNaN(aucInterval.low)
+            ? '–'
+            : `${twoDecimalsOf(aucInterval.low)}–${twoDecimalsOf(aucInterval.high)}`,
+          Number.isNaN(lift10) ? '–' : oneDecimalOf(lift10),
+        ])}
+      />
+      <DaysPicture rivals={rivals} />
+      <Body1>{leak.sentence}</Body1>
+      {rivals.map(
+        ({ id, label, note }) =>
+          note !== undefined && (
+            <Caption1 key={id} block className={styles.quiet}>
+              {label}: {note}
+            </Caption1>
+          ),
+      )}
+    </>
+  );
+}
+
+function letter(i: number): string {
+  return String.fromCharCode(65 + i);
+}
+
+/** AUC by days since creation, a line for each way of scoring, named by its letter at the end. */
+function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
+  const picture = usePictureStyles();
+  const say = words.comparison;
+  const lines = rivals.map((rival) => rival.byAge.filter(({ auc }) => !Number.isNaN(auc)));
+  const days = [...new Set(lines.flatMap((line) => line.map(({ day }) => day)))].sort((a, b) => a - b);
+  const aucs = lines.flatMap((line) => line.map(({ auc }) => auc));
+  if (days.length < 2) return null;
+  const [low, high] = [Math.min(0.5, ...aucs), Math.max(...aucs)];
+  // Evenly spaced: the ages at which leads are looked at lie ever further apart.
+  const along = axis(0, days.length - 1, LEFT, WIDTH - RIGHT);
+  const up = axis(low, high, HEIGHT - BOTTOM, TOP);
+  const named = apart(
+    days.map((_, i) => along(i)),
+    22,
+  );
+  const ends = lines
+    .map((line, i) => ({ i, at: line.length > 0 ? up(line[line.length - 1].auc) : NaN }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .sort((a, b) => a.at - b.at);
+  // Letters of lines that end together stand below one another.
+  let below = -Infinity;
+  const letters = ends.map(({ i, at }) => ({ i, at: (below = Math.max(at, below + 11)) }));
+  return (
+    <>
+      <svg className={picture.svg} role="img" aria-label={say.byDays} width={WIDTH} height={HEIGHT}>
+        {roundTicks(low, high, 4).map((tick) => (
+          <g key={tick}>
+            <line className={picture.grid} x1={LEFT} x2={WIDTH - RIGHT} y1={up(tick)} y2={up(tick)} />
+            <text className={picture.text} x={LEFT - 4} y={up(tick) + 4} textAnchor="end">
+              {tick.toLocaleString()}
+            </text>
+          </g>
+        ))}
+        {days.map(
+          (day, i) =>
+            named[i] && (
+              <text key={day} className={picture.text} x={along(i)} y={HEIGHT - 5} textAnchor="middle">
+                {day}
+              </text>
+            ),
+        )}
+        {lines.map((line, i) => (
+          <polyline
+            key={rivals[i].id}
+            className={rivals[i].id === OURS ? picture.line : picture.other}
+            points={line.map(({ day, auc }) => `${along(days.indexOf(day))},${up(auc).toFixed(1)}`).join(' ')}
+          />
+        ))}
+        {letters.map(({ i, at }) => (
+          <text key={i} className={picture.text} x={WIDTH - RIGHT + 6} y={at + 4}>
+            {letter(i)}
+          </text>
+        ))}
+      </svg>
+      <NumberTable
+        caption={say.byDays}
+        head={[words.quality.age, ...rivals.map((_, i) => letter(i))]}
+        rows={days.map((day) => [
+          count(day),
+          ...rivals.map(({ byAge }) => {
+            const auc = byAge.find((age) => age.day === day)?.auc ?? NaN;
+            return Number.isNaN(auc) ? '–' : decimals(auc).replace(/^0/, '');
+          }),
+        ])}
+      />
+    </>
+  );
+}
