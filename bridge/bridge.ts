@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dayToIso, parseLeads, scoreLeads, slateRecipe } from '../scoring/index.js';
+import { dayToIso, parseLeads, slateRecipe } from '../scoring/index.js';
+import type { EvaluationCohort } from '../scoring/evaluation/evaluation-cohort.js';
+import { toCohortFile } from '../scoring/evaluation/parse-cohort.js';
+import { scoreTested } from '../scoring/score-tested.js';
 import type { Leads, Scores } from '../scoring/index.js';
 import type { Scorecard } from '../scoring/scorecard.js';
 import type { WeightEdits } from '../scoring/weights.js';
@@ -32,6 +35,7 @@ import type {
   TrainAnswer,
   UploadRequest,
 } from './protocol/messages.js';
+import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { checkPull } from './pull/check-pull.js';
 import { Pulls, type Pull } from './pull/pulls.js';
 import type { Settings } from './settings.js';
@@ -78,6 +82,8 @@ export interface Bridge {
   /** The model in use, or the one asked for. @throws BridgeError NO_MODEL, MODEL_MISSING */
   model(modelId?: string): Promise<ModelAnswer>;
   models(): Promise<ModelsAnswer>;
+  /** The past leads on which edits of a model are tried. @throws BridgeError MODEL_MISSING */
+  evaluation(modelId: string): Promise<EvaluationAnswer>;
   /** Takes a model into use, with staff's published edits as far as it has their attributes. @throws BridgeError MODEL_HELD_BACK */
   useModel(modelId: string): Promise<ModelChange>;
   /** Takes the model before into use again, with the weights that it had. @throws BridgeError NO_MODEL_BEFORE */
@@ -181,11 +187,14 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
 
     async train(onProgress, signal, source = 'panel') {
       const options = { ...settings, asOf: localDay(now()) };
+      const cohorts: EvaluationCohort[] = [];
+      const keep = (cohort: EvaluationCohort) => void cohorts.push(cohort);
       const scorecard =
         source === 'archive'
-          ? await trainOnArchive({ data, slate, trainer }, options, onProgress, signal)
-          : await trainOnSlate({ slate, trainer }, options, onProgress, signal);
+          ? await trainOnArchive({ data, slate, trainer }, options, onProgress, signal, keep)
+          : await trainOnSlate({ slate, trainer }, options, onProgress, signal, keep);
       const modelId = await models.save(scorecard);
+      for (const cohort of cohorts) await models.keepCohort(modelId, cohort);
       ledger.append({ kind: 'trained', modelId });
       const current = await models.current();
       const first = current === null && (scorecard.quality.report?.heldBack ?? null) === null;
@@ -200,6 +209,12 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     },
 
     models: () => summariseModels(models, ledger.read()),
+
+    async evaluation(modelId) {
+      await models.read(modelId);
+      const cohort = await models.cohort(modelId);
+      return { modelId, cohort: cohort && toCohortFile(cohort) };
+    },
 
     async useModel(modelId) {
       const card = await models.read(modelId);
@@ -259,7 +274,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       refuseHeld(pull, request.acknowledged ?? []);
       const scorecard = await models.read(request.modelId);
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
-      const scored = scorePull(pull, scorecard, request);
+      const scored = scorePull(pull, scorecard, request, await models.cohort(request.modelId));
       if (scored.leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',
@@ -372,9 +387,15 @@ interface ScoredPull {
   readonly scores: Scores;
 }
 
-function scorePull(pull: Pull, scorecard: Scorecard, request: UploadRequest): ScoredPull {
+function scorePull(
+  pull: Pull,
+  scorecard: Scorecard,
+  request: UploadRequest,
+  cohort: EvaluationCohort | null,
+): ScoredPull {
   const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
-  return { leads, scores: scoreLeads(leads, scorecard, request.edits as WeightEdits, request.cuts) };
+  const edits = request.edits as WeightEdits;
+  return { leads, scores: scoreTested(leads, scorecard, edits, request.cuts, cohort).scores };
 }
 
 function planned({ leads, scores }: ScoredPull): PlanInput['leads'] {

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { EvaluationCohort } from '../../scoring/evaluation/evaluation-cohort.js';
+import { parseCohort, toCohortFile } from '../../scoring/evaluation/parse-cohort.js';
 import { parseScorecard, serialiseScorecard } from '../../scoring/index.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
@@ -15,6 +17,10 @@ export interface ModelStore {
   save(scorecard: Scorecard): Promise<string>;
   /** @throws BridgeError MODEL_MISSING or MODEL_DAMAGED; ScoringError where the file is of a newer version */
   read(modelId: string): Promise<Scorecard>;
+  /** Keeps past leads beside a model, on which edits of its weights are tried: no ids, names or days. */
+  keepCohort(modelId: string, cohort: EvaluationCohort): Promise<void>;
+  /** The past leads kept beside a model; null where there are none, or none that can be read. */
+  cohort(modelId: string): Promise<EvaluationCohort | null>;
   /** The ids of every model file, in no order. */
   list(): Promise<string[]>;
   /** Takes a model into use. @param at naive local date-time */
@@ -29,6 +35,8 @@ export interface ModelStore {
 
 export function modelStore(data: DataFolder): ModelStore {
   const pointer = () => data.file('models', 'current');
+  const isId = (modelId: string) => /^[0-9a-f]{16}$/.test(modelId);
+  const cohortOf = (modelId: string) => data.file('models', `${modelId}.evaluation.json`);
   const fileOf = (modelId: string) => data.file('models', `${modelId}.json`);
   const changes = async (): Promise<ModelChangeRecord[]> => {
     const text = await readText(pointer());
@@ -51,7 +59,7 @@ export function modelStore(data: DataFolder): ModelStore {
       return modelId;
     },
     async read(modelId) {
-      const content = /^[0-9a-f]{16}$/.test(modelId) ? await readText(fileOf(modelId)) : null;
+      const content = isId(modelId) ? await readText(fileOf(modelId)) : null;
       if (content === null) {
         throw new BridgeError(
           'MODEL_MISSING',
@@ -67,6 +75,17 @@ export function modelStore(data: DataFolder): ModelStore {
         );
       }
       return parseScorecard(JSON.parse(content));
+    },
+    keepCohort: (modelId, cohort) =>
+      writeWhole(cohortOf(modelId), `${JSON.stringify(toCohortFile(cohort))}\n`),
+    async cohort(modelId) {
+      const content = isId(modelId) ? await readText(cohortOf(modelId)) : null;
+      try {
+        return content === null ? null : parseCohort(JSON.parse(content));
+      } catch {
+        // Without them edited weights have no tested probability, as with a model that never had any.
+        return null;
+      }
     },
     async list() {
       const names = await readdir(dirname(pointer()));

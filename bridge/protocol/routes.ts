@@ -14,6 +14,8 @@ export const ROUTES = {
   model: '/api/model',
   /** GET → ModelsAnswer · GET /api/models/{modelId} → ModelAnswer, in use or not */
   models: '/api/models',
+  /** GET /api/evaluation/{modelId} → EvaluationAnswer: past leads on which edits of the model are tried */
+  evaluation: '/api/evaluation/',
   /** POST UseModelRequest → ModelChange */
   useModel: '/api/use-model',
   /** POST {} → ModelChange: the model before is in use again, with the weights that it had */

@@ -55,6 +55,9 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
     under(`${ROUTES.models}/`, '{modelId}', {
       GET: (_, path) => bridge.model(path.slice(ROUTES.models.length + 1)),
     }),
+    under(ROUTES.evaluation, '{modelId}', {
+      GET: (_, path) => bridge.evaluation(path.slice(ROUTES.evaluation.length)),
+    }),
     exact(ROUTES.useModel, {
       POST: async (request) => bridge.useModel((await readJson(request, UseModelRequest)).modelId),
     }),

@@ -5,7 +5,7 @@ import { readArchive } from '../archive/read-archive.js';
 import type { DataFolder } from '../data-folder.js';
 import type { OnProgress } from '../progress.js';
 import type { SlateFeed } from '../slate/slate-feed.js';
-import type { Trainer } from './training-task.js';
+import type { OnCohort, Trainer } from './training-task.js';
 
 /**
  * Trains a scorecard on the archive of our own runs, with the outcomes that Slate knows today: after a season the
@@ -26,6 +26,7 @@ export async function trainOnArchive(
   }: { readonly asOf: Day; readonly horizonDays: number; readonly panelDays: number },
   onProgress: OnProgress,
   signal: AbortSignal,
+  onCohort?: OnCohort,
 ): Promise<Scorecard> {
   const stage = 'Asking Slate who has applied since';
   const asked = (done: number) => onProgress({ stage, done, total: null, unit: 'rows' });
@@ -38,5 +39,6 @@ export async function trainOnArchive(
     { recipe: slateRecipe, asOf, horizonDays },
     (stage, done, total) => onProgress({ stage, done, total, unit: 'steps' }),
     signal,
+    onCohort,
   );
 }

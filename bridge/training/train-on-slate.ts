@@ -7,7 +7,7 @@ import { BridgeError } from '../bridge-error.js';
 import { capFinding } from '../slate/cap-finding.js';
 import type { SlateFeed } from '../slate/slate-feed.js';
 import { panelWindows } from './panel-windows.js';
-import type { Trainer } from './training-task.js';
+import type { OnCohort, Trainer } from './training-task.js';
 
 const CERTAIN = 10_000;
 
@@ -25,6 +25,7 @@ export async function trainOnSlate(
   },
   onProgress: OnProgress,
   signal: AbortSignal,
+  onCohort?: OnCohort,
 ): Promise<Scorecard> {
   const { asOf, horizonDays } = options;
   const windows = panelWindows(asOf, horizonDays, options.panelDays, options.panelWindowDays);
@@ -44,6 +45,7 @@ export async function trainOnSlate(
     { recipe: slateRecipe, asOf, horizonDays },
     (stage, done, total) => onProgress({ stage, done, total, unit: 'steps' }),
     signal,
+    onCohort,
   );
 }
 

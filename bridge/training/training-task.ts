@@ -1,3 +1,4 @@
+import type { EvaluationCohort } from '../../scoring/evaluation/evaluation-cohort.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import type { Snapshot } from '../../scoring/snapshot-rows.js';
@@ -23,11 +24,15 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'cohort'; readonly cohort: EvaluationCohort }
   | { readonly kind: 'trained'; readonly scorecard: Scorecard }
   | {
       readonly kind: 'failed';
       readonly problem: { readonly code: string; readonly sentence: string; readonly action: string };
     };
+
+/** Takes the past leads on which edits of the model will be tried; called before the scorecard is there, where there are any. */
+export type OnCohort = (cohort: EvaluationCohort) => void;
 
 /** Trains scorecards out of the way of everything else. */
 export interface Trainer {
@@ -40,6 +45,7 @@ export interface Trainer {
     task: TrainingTask,
     onProgress: (stage: string, done: number, total: number) => void,
     signal: AbortSignal,
+    onCohort?: OnCohort,
   ): Promise<Scorecard>;
   /**
    * @param snapshots the archived runs, one by one
@@ -52,5 +58,6 @@ export interface Trainer {
     task: TrainingTask,
     onProgress: (stage: string, done: number, total: number) => void,
     signal: AbortSignal,
+    onCohort?: OnCohort,
   ): Promise<Scorecard>;
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
-import type { FromWorker, Piece, ToWorker, Trainer } from './training-task.js';
+import type { FromWorker, OnCohort, Piece, ToWorker, Trainer } from './training-task.js';
 
 /**
  * Trains in a thread of its own, so that the pane is answered meanwhile; cancelling ends the thread.
@@ -9,21 +9,23 @@ import type { FromWorker, Piece, ToWorker, Trainer } from './training-task.js';
  */
 export function workerTrainer(workerFile: string): Trainer {
   return {
-    train: (windows, task, onProgress, signal) =>
+    train: (windows, task, onProgress, signal, onCohort) =>
       inThread(
         workerFile,
         mapped(windows, (feed): Piece => ({ kind: 'window', feed })),
         { kind: 'train-panel', ...task },
         onProgress,
         signal,
+        onCohort,
       ),
-    trainOnSnapshots: (snapshots, outcomes, task, onProgress, signal) =>
+    trainOnSnapshots: (snapshots, outcomes, task, onProgress, signal, onCohort) =>
       inThread(
         workerFile,
         mapped(snapshots, (snapshot): Piece => ({ kind: 'snapshot', snapshot })),
         { kind: 'train-archive', outcomes, ...task },
         onProgress,
         signal,
+        onCohort,
       ),
   };
 }
@@ -35,6 +37,7 @@ async function inThread(
   order: ToWorker,
   onProgress: (stage: string, done: number, total: number) => void,
   signal: AbortSignal,
+  onCohort?: OnCohort,
 ): Promise<Scorecard> {
   signal.throwIfAborted();
   // Flags of the process, such as --eval, are not the thread's.
@@ -45,6 +48,7 @@ async function inThread(
     const trained = new Promise<Scorecard>((resolve, reject) => {
       worker.on('message', (word: FromWorker) => {
         if (word.kind === 'progress') onProgress(word.stage, word.done, word.total);
+        else if (word.kind === 'cohort') onCohort?.(word.cohort);
         else if (word.kind === 'trained') resolve(word.scorecard);
         else reject(new BridgeError(word.problem.code, word.problem.sentence, word.problem.action));
       });

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import type { CohortOption } from '../../scoring/evaluation/cohort-option.js';
 import { landmarkRows, trainScorecard } from '../../scoring/index.js';
+import type { TrainingOptions } from '../../scoring/index.js';
 import { snapshotRows } from '../../scoring/snapshot-rows.js';
 import type { Snapshot } from '../../scoring/snapshot-rows.js';
 import type { FeedTable } from '../../scoring/table.js';
@@ -27,11 +29,13 @@ parentPort?.on('message', (message: ToWorker) => {
       message.kind === 'train-archive'
         ? snapshotRows(snapshots, message.outcomes, recipe, { asOf, horizonDays })
         : landmarkRows(concatFeeds(windows), recipe, { asOf, horizonDays });
-    const scorecard = trainScorecard(rows, recipe, {
+    const options: TrainingOptions & CohortOption = {
       asOf,
       horizonDays,
       onProgress: (done, total, stage) => say({ kind: 'progress', stage, done, total }),
-    });
+      onCohort: (cohort) => say({ kind: 'cohort', cohort }),
+    };
+    const scorecard = trainScorecard(rows, recipe, options);
     say({ kind: 'trained', scorecard });
   } catch (error) {
     say({ kind: 'failed', problem: problemOf(error) });
