@@ -11,6 +11,7 @@ import {
   StatusAnswer,
   TrainAnswer,
 } from '../../bridge/protocol/messages.js';
+import { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 import { ROUTES } from '../../bridge/protocol/routes.js';
 import type { BridgePort, JobHooks } from '../state/bridge-port.js';
 import { call } from './call.js';
@@ -42,6 +43,8 @@ export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgeP
     train: (hooks) => job(TrainAnswer, ROUTES.train, {}, hooks),
     models: () => ask(ModelsAnswer, ROUTES.models),
     modelOf: (modelId) => ask(ModelAnswer, `${ROUTES.models}/${encodeURIComponent(modelId)}`),
+    evaluation: async (modelId) =>
+      (await ask(EvaluationAnswer, ROUTES.evaluation + encodeURIComponent(modelId))).cohort,
     useModel: (modelId) => ask(ModelChange, ROUTES.useModel, { modelId }),
     modelBefore: () => ask(ModelChange, ROUTES.modelBefore, {}),
     upload: (request, hooks) => job(RunView, ROUTES.upload, request, hooks),

@@ -74,8 +74,7 @@ function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
     .filter(({ at }) => !Number.isNaN(at))
     .sort((a, b) => a.at - b.at);
   // Letters of lines that end together stand below one another.
-  let below = -Infinity;
-  const letters = ends.map(({ i, at }) => ({ i, at: (below = Math.max(at, below + 11)) }));
+  const letters = apartDownwards(ends);
   return (
     <>
       <svg className={picture.svg} role="img" aria-label={say.byDays} width={WIDTH} height={HEIGHT}>
@@ -121,4 +120,13 @@ function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
       />
     </>
   );
+}
+
+/** Moves what would stand on the one before down below it. @param ends from the top down */
+function apartDownwards(ends: readonly { readonly i: number; readonly at: number }[]): typeof ends {
+  let below = -Infinity;
+  return ends.map(({ i, at }) => {
+    below = Math.max(at, below + 11);
+    return { i, at: below };
+  });
 }

@@ -1,8 +1,8 @@
-import { scoreLeads } from '../../scoring/index.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
 import { refreshSummary } from './refresh-summary.js';
 import { scoreRows } from './score-rows.js';
+import { scoreWithEdits } from './score-with-edits.js';
 import { tierReceipt } from './tier-receipt.js';
 import { weightsSheet } from './weights-sheet.js';
 
@@ -25,8 +25,9 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
 
   return attempt(pane, 'edit', async () => {
     if (pulled && before) {
-      const scores = scoreLeads(pulled.leads, model.card, edits, model.cuts);
-      store.set({ scores, receipt: tierReceipt(version, before, scores) });
+      const { scores, test } = await scoreWithEdits(pane, pulled.leads, model, edits);
+      if (overtaken()) return;
+      store.set({ scores, receipt: tierReceipt(version, before, scores, test) });
       const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
       const { filter } = store.get();
       const { tiers, filtersLost } = await sheet.writeScores(rows);

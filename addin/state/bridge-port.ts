@@ -10,6 +10,7 @@ import type {
   TrainAnswer,
   UploadRequest,
 } from '../../bridge/protocol/messages.js';
+import type { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 
 export type JobProgress = JobView['progress'];
 
@@ -34,6 +35,8 @@ export interface BridgePort {
   models(): Promise<ModelsAnswer>;
   /** A model, in use or not. */
   modelOf(modelId: string): Promise<ModelAnswer>;
+  /** The past leads on which edits of a model are tried; null where none were kept. */
+  evaluation(modelId: string): Promise<EvaluationAnswer['cohort']>;
   useModel(modelId: string): Promise<ModelChange>;
   modelBefore(): Promise<ModelChange>;
   upload(request: UploadRequest, hooks: JobHooks): Promise<RunView>;

@@ -7,6 +7,7 @@ import type {
 import type { Finding } from '../../bridge/protocol/messages.js';
 import type { Leads, Scorecard, Scores, Tier, TierCuts, WeightEdits } from '../../scoring/index.js';
 import type { JobProgress } from './bridge-port.js';
+import type { CohortOfModel } from './evaluation-cohort.js';
 import type { LeadColumn } from './lead-columns.js';
 import type { MergeReceipt, SelectedLead } from './sheet-port.js';
 import type { TierReceipt } from './tier-receipt.js';
@@ -83,6 +84,8 @@ export interface PaneState {
   readonly candidate: Candidate | null;
   /** Something to know about the models, until the next change. */
   readonly modelNotice: string | null;
+  /** Past leads on which edits are tried; null until an edit asks for them. */
+  readonly cohort: CohortOfModel | null;
   readonly edits: WeightEdits;
   /** Counts every edit, so that late work can see that it is late. */
   readonly editsVersion: number;
@@ -115,6 +118,7 @@ export const initialState: PaneState = {
   models: null,
   candidate: null,
   modelNotice: null,
+  cohort: null,
   edits: {},
   editsVersion: 0,
   appliedVersion: 0,

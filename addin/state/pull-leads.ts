@@ -1,4 +1,4 @@
-import { parseDay, parseLeads, scoreLeads } from '../../scoring/index.js';
+import { parseDay, parseLeads } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { leadColumns } from './lead-columns.js';
 import { leadsSheet } from './leads-sheet.js';
@@ -9,6 +9,7 @@ import { takeSheetEdits } from './read-weights-sheet.js';
 import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
 import { scoreRows } from './score-rows.js';
+import { scoreWithEdits } from './score-with-edits.js';
 import { weightsSheet } from './weights-sheet.js';
 
 /** Slate → bridge → scores → the Leads, Weights and Summary sheets. An empty answer leaves the sheets as they are. */
@@ -29,7 +30,7 @@ export async function pullLeads(pane: Pane): Promise<void> {
     const { edits, editsVersion, filter } = store.get();
     const { leads } = parseLeads(feed, model.card.recipe, parseDay(asOf));
     const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));
-    const scores = scoreLeads(leads, model.card, edits, model.cuts);
+    const { scores } = await scoreWithEdits(pane, leads, model, edits);
     const rows = scoreRows(columns[0].heading, leads, scores, model.card, edits);
 
     await report.step(words.pull.writing);

@@ -1,10 +1,11 @@
-import { parseDay, parseLeads, scoreLeads } from '../../scoring/index.js';
+import { parseDay, parseLeads } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { leadColumns } from './lead-columns.js';
 import type { Pane } from './pane.js';
 import { refreshSummary } from './refresh-summary.js';
 import type { JobReport } from './run-job.js';
 import { scoreRows } from './score-rows.js';
+import { scoreWithEdits } from './score-with-edits.js';
 import { weightsSheet } from './weights-sheet.js';
 
 /** After another model was taken into use: reads the pulled leads again, by its recipe, and brings every sheet up to date. */
@@ -16,7 +17,7 @@ export async function rescore(pane: Pane, report: JobReport): Promise<void> {
   await report.step(words.pull.scoring);
   const { leads } = parseLeads(feed, model.card.recipe, parseDay(pulled.asOf));
   const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));
-  const scores = scoreLeads(leads, model.card, edits, model.cuts);
+  const { scores } = await scoreWithEdits(pane, leads, model, edits);
   await report.step(words.pull.writing);
   const shown = await sheet.writeScores(scoreRows(columns[0].heading, leads, scores, model.card, edits));
   const { tiers, filtersLost } = shown;
