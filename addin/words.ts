@@ -193,7 +193,18 @@ export const words = {
       `${tier} ${count(before)} → ${count(after)}`.replaceAll(' ', '\u00a0'),
     rejected: (n: number, reason: string) =>
       `${plural(n, 'cell', 'cells')} of the Weights sheet could not be read and ${n === 1 ? 'was' : 'were'} set back: ${reason}`,
-    noProbability: 'With edited weights there is no tested probability; the Probability column is empty.',
+    /** By so little, three decimals read the same. */
+    tested: (before: number, after: number) => {
+      const [was, is] = [decimals(before), decimals(after)];
+      if (was === is) return `On past leads this ranks as well as before: AUC ${is}.`;
+      return `On past leads this ranks ${after > before ? 'better' : 'worse'}: AUC ${was} → ${is}.`;
+    },
+    caught: (before: number, after: number) =>
+      share(before) === share(after)
+        ? `Likely would have held ${share(after)} of those who converted, as before.`
+        : `Likely would have held ${share(after)} of those who converted, before ${share(before)}.`,
+    testedProbability: 'The Probability column is what past leads with such points came to.',
+    notTested: 'Not tested on past leads: the Probability column is empty.',
     otherModel:
       'The Weights sheet belonged to another model and was replaced; its edits were not carried over.',
     scoring: 'Scoring …',

@@ -14,6 +14,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import type { EditTest } from '../../scoring/evaluation/test-edits.js';
 import { START, TIERS, weightRows } from '../../scoring/index.js';
 import type { WeightRow } from '../../scoring/index.js';
 import { MessageScreen } from '../components/message-screen.js';
@@ -194,12 +195,15 @@ function Receipt({ state }: { readonly state: PaneState }) {
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
+      {known?.test && <Body1 block>{testInWords(known.test)}</Body1>}
       {pulled && known && (
         <Caption1 block className={styles.quiet}>
           {behind
             ? words.weights.writing
             : countEdits(edits) > 0
-              ? words.weights.noProbability
+              ? known.test
+                ? words.weights.testedProbability
+                : words.weights.notTested
               : words.weights.written}
         </Caption1>
       )}
@@ -214,6 +218,10 @@ function receiptInWords({ moved, before, after }: TierReceipt): string {
     words.weights.receiptTier(tier, before[tier], after[tier]),
   );
   return words.weights.receipt(moved, shown.join(', '));
+}
+
+function testInWords({ auc, caughtInLikely }: EditTest): string {
+  return `${words.weights.tested(auc.before, auc.after)} ${words.weights.caught(caughtInLikely.before, caughtInLikely.after)}`;
 }
 
 function groupRows(rows: readonly WeightRow[]): Group[] {

@@ -15,7 +15,7 @@ export function scoreRows(
     scores.rank[i],
     scores.points[i],
     TIERS[scores.tier[i]],
-    // An edited scorecard has no tested probability: the cell is empty.
+    // Edits that could not be tried on past leads have no probability: the cell is empty.
     Number.isNaN(scores.probability[i]) ? '' : scores.probability[i],
     why[i],
   ]);

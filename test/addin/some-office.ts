@@ -135,6 +135,7 @@ export function goodBridge(more: Partial<BridgePort> = {}): BridgePort {
     upload: async () => run,
     models: async () => ({ current: 'model1', before: null, candidate: null, models: [], unreadable: [] }),
     confirm: async () => ({ ...run, state: 'confirmed', confirmed: 4 }),
+    evaluation: async () => null,
     ...more,
   });
 }

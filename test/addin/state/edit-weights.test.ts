@@ -1,4 +1,6 @@
 /** @jest-environment node */
+import type { EvaluationCohort } from '../../../scoring/evaluation/evaluation-cohort.js';
+import { toCohortFile } from '../../../scoring/evaluation/parse-cohort.js';
 import { applyEdits } from '../../../addin/state/apply-edits.js';
 import { editWeight, resetWeights } from '../../../addin/state/edit-weights.js';
 import { pullLeads } from '../../../addin/state/pull-leads.js';
@@ -27,9 +29,59 @@ test('an edit scores the leads again, writes the sheet, and answers with a recei
     moved: 1,
     before: { Likely: 2, 'May convert': 1, Unlikely: 1 },
     after: { Likely: 1, 'May convert': 1, Unlikely: 2 },
+    test: null,
   });
   expect(written?.cells[1].slice(0, 4)).toEqual([3, 47, 'Unlikely', '']);
   expect(appliedVersion).toBe(editsVersion);
+});
+
+/** Forty past leads: events convert, and those with pings more so. */
+const pastLeads: EvaluationCohort = {
+  features: {
+    rows: 40,
+    columns: {
+      origin: {
+        kind: 'category',
+        levels: ['Event', 'Source'],
+        codes: Int32Array.from({ length: 40 }, (_, i) => i % 2),
+      },
+      ping: { kind: 'number', values: Float64Array.from({ length: 40 }, (_, i) => i % 4) },
+    },
+  },
+  converted: Uint8Array.from({ length: 40 }, (_, i) => Number(i % 2 === 0 ? i % 3 > 0 : i % 11 === 1)),
+  weight: new Float64Array(40).fill(1),
+  logOdds: Float64Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? -2.9 : -3.9)),
+};
+
+test('an edit is tried on past leads: the receipt has the AUC before and after, and there is a probability', async () => {
+  const asked: string[] = [];
+  const evaluation = async (modelId: string) => {
+    asked.push(modelId);
+    return toCohortFile(pastLeads);
+  };
+  const pane = paneWith(goodBridge({ evaluation }));
+  await pullLeads(pane);
+  expect(asked).toEqual([]);
+  await editWeight(pane, 'origin', 'Event', { points: -20 });
+  await editWeight(pane, 'origin', 'Event', { points: -15 });
+  const { receipt, scores } = pane.store.get();
+  expect(receipt?.test?.auc.after).toBeLessThan(receipt?.test?.auc.before ?? 0);
+  expect(scores?.probability.every((p) => p > 0 && p < 1)).toBe(true);
+  expect(asked).toEqual(['model1']);
+});
+
+test('an edit goes on untested where the bridge has no past leads, or does not answer; then it is asked again', async () => {
+  let asks = 0;
+  const evaluation = async () => {
+    asks++;
+    throw new Error('no answer');
+  };
+  const pane = paneWith(goodBridge({ evaluation }));
+  await pullLeads(pane);
+  for (const points of [1, 2]) await editWeight(pane, 'origin', 'Event', { points });
+  const { receipt, scores, problem } = pane.store.get();
+  expect([receipt?.test, problem, asks]).toEqual([null, null, 2]);
+  expect(scores?.probability.every(Number.isNaN)).toBe(true);
 });
 
 test('of many edits in a row only the last is worked out', async () => {
