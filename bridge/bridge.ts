@@ -40,6 +40,10 @@ import { checkPull } from './pull/check-pull.js';
 import { Pulls, type Pull } from './pull/pulls.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
+import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
+import { keepComparison, readComparison } from './comparison/comparison-file.js';
+import type { ComparisonAnswer } from './protocol/comparison.js';
+import { pullPanel } from './training/pull-panel.js';
 import { trainOnArchive } from './training/train-on-archive.js';
 import { trainOnSlate } from './training/train-on-slate.js';
 import type { Trainer } from './training/training-task.js';
@@ -79,6 +83,10 @@ export interface Bridge {
    * `useModel`.
    */
   train(onProgress: OnProgress, signal: AbortSignal, source?: TrainingSource): Promise<TrainAnswer>;
+  /** Fits the scorecard and other methods on the same past leads, and keeps the report. */
+  compare(onProgress: OnProgress, signal: AbortSignal): Promise<ComparisonReport>;
+  /** The report of the last comparison, if there is one. */
+  comparison(): Promise<ComparisonAnswer>;
   /** The model in use, or the one asked for. @throws BridgeError NO_MODEL, MODEL_MISSING */
   model(modelId?: string): Promise<ModelAnswer>;
   models(): Promise<ModelsAnswer>;
@@ -200,6 +208,22 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const first = current === null && (scorecard.quality.report?.heldBack ?? null) === null;
       if (first) await takeIntoUse(modelId);
       return { ...(await answerOf(modelId)), inUse: first || current === modelId };
+    },
+
+    async compare(onProgress, signal) {
+      const options = { ...settings, asOf: localDay(now()) };
+      const report = await trainer.compare(
+        pullPanel(slate, options, onProgress, signal),
+        { recipe: slateRecipe, asOf: options.asOf, horizonDays: options.horizonDays },
+        (stage, done, total) => onProgress({ stage, done, total, unit: 'steps' }),
+        signal,
+      );
+      await keepComparison(data, report);
+      return report;
+    },
+
+    async comparison() {
+      return { report: await readComparison(data) };
     },
 
     async model(asked) {

@@ -25,9 +25,15 @@ export const PANEL_COLUMNS = { landmark: 'landmark', converted: 'converted_day' 
 export function landmarkRows(
   panel: FeedTable,
   recipe: Recipe,
-  options: { asOf: Day; horizonDays: number; landmarks?: readonly number[] },
+  options: {
+    asOf: Day;
+    /** One for all rows, or one a landmark; the base rate is NaN then. */
+    horizonDays: number | ((landmark: number) => number);
+    landmarks?: readonly number[];
+  },
 ): TrainingRows {
   const { asOf, horizonDays } = options;
+  const horizonOf = typeof horizonDays === 'number' ? () => horizonDays : horizonDays;
   const { id, created } = recipe.roles;
   if (id === undefined || created === undefined) {
     throw new ScoringError(
@@ -100,13 +106,13 @@ export function landmarkRows(
     }
     seen.add(age);
     const width = widthOf.get(age);
-    if (width === undefined || convertedDay < age || createdDay + age + horizonDays > asOf) continue;
+    if (width === undefined || convertedDay < age || createdDay + age + horizonOf(age) > asOf) continue;
     kept.row.push(row);
     kept.age.push(age);
     kept.day.push(createdDay + age);
     kept.width.push(width);
     person.push(index);
-    converted.push(convertedDay < age + horizonDays ? 1 : 0);
+    converted.push(convertedDay < age + horizonOf(age) ? 1 : 0);
   }
 
   const time = Float64Array.from(kept.day);
@@ -125,12 +131,15 @@ export function landmarkRows(
     people: people.length,
     personHash: Uint32Array.from(person, (index) => people[index].hash),
     time,
-    baseRate: weeklyBaseRate(
-      Float64Array.from(people, (p) => p.created),
-      Float64Array.from(people, (p) => p.converted),
-      asOf,
-      horizonDays,
-    ),
+    baseRate:
+      typeof horizonDays === 'number'
+        ? weeklyBaseRate(
+            Float64Array.from(people, (p) => p.created),
+            Float64Array.from(people, (p) => p.converted),
+            asOf,
+            horizonDays,
+          )
+        : NaN,
     rejected,
   };
 }

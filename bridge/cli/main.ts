@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { confirmCommand } from './confirm.js';
 import { deliverCommand } from './deliver.js';
 import { EXIT } from './exit-codes.js';
+import { compareCommand } from './compare.js';
 import { modelsCommand } from './models.js';
 import { packageVersion } from './package-version.js';
 import { pullCommand } from './pull.js';
@@ -22,6 +23,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['run', runCommand],
   ['pull', pullCommand],
   ['train', trainCommand],
+  ['compare', compareCommand],
   ['models', modelsCommand],
   ['score', scoreCommand],
   ['deliver', deliverCommand],

@@ -189,7 +189,7 @@ export type JobAnswer = z.infer<typeof JobAnswer>;
 
 export const JobView = z.object({
   jobId: z.string(),
-  kind: z.enum(['pull', 'train', 'upload', 'confirm', 'resume']),
+  kind: z.enum(['pull', 'train', 'compare', 'upload', 'confirm', 'resume']),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   progress: z.object({
     /** What is happening, in plain words. */

@@ -16,6 +16,10 @@ export const ROUTES = {
   models: '/api/models',
   /** GET /api/evaluation/{modelId} → EvaluationAnswer: past leads on which edits of the model are tried */
   evaluation: '/api/evaluation/',
+  /** GET → ComparisonAnswer */
+  comparison: '/api/comparison',
+  /** POST {} → JobAnswer; the job's result is a ComparisonReport */
+  compare: '/api/compare',
   /** POST UseModelRequest → ModelChange */
   useModel: '/api/use-model',
   /** POST {} → ModelChange: the model before is in use again, with the weights that it had */

@@ -58,6 +58,13 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
     under(ROUTES.evaluation, '{modelId}', {
       GET: (_, path) => bridge.evaluation(path.slice(ROUTES.evaluation.length)),
     }),
+    exact(ROUTES.comparison, { GET: () => bridge.comparison() }),
+    exact(ROUTES.compare, {
+      POST: async (request) => {
+        await readJson(request, Nothing);
+        return started(jobs.start('compare', (on, signal) => bridge.compare(on, signal)));
+      },
+    }),
     exact(ROUTES.useModel, {
       POST: async (request) => bridge.useModel((await readJson(request, UseModelRequest)).modelId),
     }),

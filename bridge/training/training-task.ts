@@ -1,3 +1,4 @@
+import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
 import type { EvaluationCohort } from '../../scoring/evaluation/evaluation-cohort.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
@@ -20,12 +21,14 @@ export type Piece =
 export type ToWorker =
   | Piece
   | (TrainingTask & { readonly kind: 'train-panel' })
+  | (TrainingTask & { readonly kind: 'compare' })
   | (TrainingTask & { readonly kind: 'train-archive'; readonly outcomes: FeedTable });
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
   | { readonly kind: 'cohort'; readonly cohort: EvaluationCohort }
   | { readonly kind: 'trained'; readonly scorecard: Scorecard }
+  | { readonly kind: 'compared'; readonly report: ComparisonReport }
   | {
       readonly kind: 'failed';
       readonly problem: { readonly code: string; readonly sentence: string; readonly action: string };
@@ -60,4 +63,14 @@ export interface Trainer {
     signal: AbortSignal,
     onCohort?: OnCohort,
   ): Promise<Scorecard>;
+  /**
+   * Fits every method of the comparison on the panel.
+   * @throws as `train`
+   */
+  compare(
+    windows: AsyncIterable<FeedTable>,
+    task: TrainingTask,
+    onProgress: (stage: string, done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<ComparisonReport>;
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
 import type { FromWorker, OnCohort, Piece, ToWorker, Trainer } from './training-task.js';
@@ -10,7 +11,7 @@ import type { FromWorker, OnCohort, Piece, ToWorker, Trainer } from './training-
 export function workerTrainer(workerFile: string): Trainer {
   return {
     train: (windows, task, onProgress, signal, onCohort) =>
-      inThread(
+      inThread<Scorecard>(
         workerFile,
         mapped(windows, (feed): Piece => ({ kind: 'window', feed })),
         { kind: 'train-panel', ...task },
@@ -19,7 +20,7 @@ export function workerTrainer(workerFile: string): Trainer {
         onCohort,
       ),
     trainOnSnapshots: (snapshots, outcomes, task, onProgress, signal, onCohort) =>
-      inThread(
+      inThread<Scorecard>(
         workerFile,
         mapped(snapshots, (snapshot): Piece => ({ kind: 'snapshot', snapshot })),
         { kind: 'train-archive', outcomes, ...task },
@@ -27,29 +28,38 @@ export function workerTrainer(workerFile: string): Trainer {
         signal,
         onCohort,
       ),
+    compare: (windows, task, onProgress, signal) =>
+      inThread<ComparisonReport>(
+        workerFile,
+        mapped(windows, (feed): Piece => ({ kind: 'window', feed })),
+        { kind: 'compare', ...task },
+        onProgress,
+        signal,
+      ),
   };
 }
 
-/** Hands the pieces over as they come, then the order to train, and waits for the scorecard. */
-async function inThread(
+/** Hands the pieces over as they come, then the order, and waits for what the order asks for. */
+async function inThread<Result extends Scorecard | ComparisonReport>(
   workerFile: string,
   pieces: AsyncIterable<Piece>,
   order: ToWorker,
   onProgress: (stage: string, done: number, total: number) => void,
   signal: AbortSignal,
   onCohort?: OnCohort,
-): Promise<Scorecard> {
+): Promise<Result> {
   signal.throwIfAborted();
   // Flags of the process, such as --eval, are not the thread's.
   const worker = new Worker(workerFile, { execArgv: [] });
   const stop = () => void worker.terminate();
   signal.addEventListener('abort', stop);
   try {
-    const trained = new Promise<Scorecard>((resolve, reject) => {
+    const trained = new Promise<Result>((resolve, reject) => {
       worker.on('message', (word: FromWorker) => {
         if (word.kind === 'progress') onProgress(word.stage, word.done, word.total);
         else if (word.kind === 'cohort') onCohort?.(word.cohort);
-        else if (word.kind === 'trained') resolve(word.scorecard);
+        else if (word.kind === 'trained') resolve(word.scorecard as Result);
+        else if (word.kind === 'compared') resolve(word.report as Result);
         else reject(new BridgeError(word.problem.code, word.problem.sentence, word.problem.action));
       });
       worker.on('error', () => reject(died()));

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { compareRivals } from '../../scoring/comparison/compare-rivals.js';
 import type { CohortOption } from '../../scoring/evaluation/cohort-option.js';
 import { landmarkRows, trainScorecard } from '../../scoring/index.js';
 import type { TrainingOptions } from '../../scoring/index.js';
@@ -25,6 +26,16 @@ parentPort?.on('message', (message: ToWorker) => {
   const say = (word: FromWorker) => parentPort?.postMessage(word);
   try {
     const { recipe, asOf, horizonDays } = message;
+    if (message.kind === 'compare') {
+      const report = compareRivals(concatFeeds(windows), recipe, {
+        asOf,
+        horizonDays,
+        now: () => performance.now(),
+        onProgress: (done, total, stage) => say({ kind: 'progress', stage, done, total }),
+      });
+      say({ kind: 'compared', report });
+      return;
+    }
     const rows =
       message.kind === 'train-archive'
         ? snapshotRows(snapshots, message.outcomes, recipe, { asOf, horizonDays })

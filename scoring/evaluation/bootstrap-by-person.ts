@@ -7,7 +7,7 @@ import type { TiedOutcomes } from './tied-outcomes.js';
 /** A number taken of held-out leads; NaN where it cannot be taken. */
 export type Measure = (outcomes: TiedOutcomes) => number;
 
-const DRAWS = 200;
+export const DRAWS = 200;
 /** With so many conversions the ends of an interval hardly move between draws. */
 const MANY_POSITIVES = 20_000;
 const DRAWS_OF_MANY = 100;
@@ -62,7 +62,7 @@ export function bootstrapByPerson<Name extends string>(
   });
 }
 
-function drawPeople(times: Uint8Array, draw: number): void {
+export function drawPeople(times: Uint8Array, draw: number): void {
   const seed = scramble(SEED + draw);
   for (let person = 0; person < times.length; person++) {
     const u = scramble(seed ^ Math.imul(person + 1, 0x9e3779b1)) / 4294967296;
@@ -72,7 +72,7 @@ function drawPeople(times: Uint8Array, draw: number): void {
   }
 }
 
-function middle95(values: readonly number[], draws: number): Interval {
+export function middle95(values: readonly number[], draws: number): Interval {
   if (values.length * 2 < draws) return { low: NaN, high: NaN };
   const rising = Float64Array.from(values).sort();
   return { low: quantile(rising, 0.025), high: quantile(rising, 0.975) };

@@ -154,7 +154,7 @@ export interface Made {
 }
 
 const untrained = () => Promise.reject(new Error('no trainer in this test'));
-const noTrainer: Trainer = { train: untrained, trainOnSnapshots: untrained };
+const noTrainer: Trainer = { train: untrained, trainOnSnapshots: untrained, compare: untrained };
 
 /** A whole bridge over a data folder, with a model in use. */
 export async function makeBridge(

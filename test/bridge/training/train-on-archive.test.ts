@@ -12,6 +12,7 @@ import { temporaryFolder } from '../temporary-folder.js';
 /** Trains here and now, as the thread does. */
 const trainer: Trainer = {
   train: () => Promise.reject(new Error('not the panel')),
+  compare: () => Promise.reject(new Error('not a comparison')),
   async trainOnSnapshots(snapshots, outcomes, task) {
     const all: Snapshot[] = [];
     for await (const snapshot of snapshots) all.push(snapshot);

@@ -12,7 +12,6 @@ import { temporaryFolder } from '../temporary-folder.js';
 const task = { recipe: slateRecipe, asOf: 20_000, horizonDays: 90 };
 const feed = (...a: string[]): FeedTable => ({ rows: a.length, columns: { a } });
 const quiet = () => undefined;
-const never = () => Promise.reject(new Error('not asked for'));
 
 async function* windows(...feeds: FeedTable[]): AsyncGenerator<FeedTable> {
   yield* feeds;
@@ -106,7 +105,6 @@ describe('trainOnSlate', () => {
     };
     const got: FeedTable[] = [];
     const trainer = {
-      trainOnSnapshots: never,
       train: async (all: AsyncIterable<FeedTable>) => {
         for await (const one of all) got.push(one);
         return 'card' as never;
@@ -126,7 +124,6 @@ describe('trainOnSlate', () => {
   const trainOn = (...rows: number[]) => {
     const slate = { pull: async () => ({ rows: rows.shift() ?? 7, columns: {} }) };
     const trainer = {
-      trainOnSnapshots: never,
       train: async (feeds: AsyncIterable<FeedTable>) => {
         for await (const { rows: got } of feeds) expect(got).toBeGreaterThan(0);
         return 'a scorecard' as never;
