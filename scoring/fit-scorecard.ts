@@ -3,7 +3,9 @@ import { choosePenalty } from './choose-penalty.js';
 import { clusteredCovariance } from './clustered-errors.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
+import type { CohortOption } from './evaluation/cohort-option.js';
 import { qualityReport } from './evaluation/quality-report.js';
+import { sampleCohort } from './evaluation/sample-cohort.js';
 import { evaluationSplit } from './evaluation-split.js';
 import type { TrainTest } from './evaluation-split.js';
 import { fitRows } from './fit-rows.js';
@@ -21,7 +23,7 @@ import { DEFAULT_CUTS } from './tiers.js';
 import type { TrainingRows } from './training-rows.js';
 import type { Day, LogOdds } from './units.js';
 
-export interface TrainingOptions {
+export interface TrainingOptions extends CohortOption {
   /** Day on which the training rows were observed. */
   readonly asOf: Day;
   /** Days over which conversion is predicted; null where the label has no horizon. */
@@ -91,6 +93,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
   const weight = Float64Array.from(tested, (i) => training.weight[i] * training.width[i]);
   const calibration = recalibrate(testedLogOdds, outcome, weight);
+  if (tested.length > 0) options.onCohort?.(sampleCohort(training, tested, testedLogOdds));
   const scorecard: Scorecard = {
     format: 'slate-lead-scorecard',
     version: 1,

@@ -56,9 +56,15 @@ async function finishInterrupted(bridge: Bridge, desk: Desk): Promise<boolean> {
   return true;
 }
 
-/** The sandbox trains its first model by itself. */
+/** The sandbox trains its first model by itself. @throws BridgeError SANDBOX_TOO_SMALL */
 export async function ensureModel(bridge: Bridge, desk: Desk): Promise<void> {
   if ((await bridge.status()).modelId !== null) return;
-  const { scorecard } = await bridge.train(desk.onProgress, desk.signal);
+  const { scorecard, inUse } = await bridge.train(desk.onProgress, desk.signal);
   for (const line of qualityWords(scorecard.quality, scorecard)) desk.say(line);
+  if (inUse) return;
+  throw new BridgeError(
+    'SANDBOX_TOO_SMALL',
+    `The sandbox has too few past leads for a model. ${scorecard.quality.report?.heldBack ?? ''}`.trim(),
+    'Ask for more leads, for instance --leads 2000.',
+  );
 }

@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { compareRivals } from '../../scoring/comparison/compare-rivals.js';
-import type { CohortOption } from '../../scoring/evaluation/cohort-option.js';
 import { landmarkRows, trainScorecard } from '../../scoring/index.js';
 import type { TrainingOptions } from '../../scoring/index.js';
 import { snapshotRows } from '../../scoring/snapshot-rows.js';
@@ -40,7 +39,7 @@ parentPort?.on('message', (message: ToWorker) => {
       message.kind === 'train-archive'
         ? snapshotRows(snapshots, message.outcomes, recipe, { asOf, horizonDays })
         : landmarkRows(concatFeeds(windows), recipe, { asOf, horizonDays });
-    const options: TrainingOptions & CohortOption = {
+    const options: TrainingOptions = {
       asOf,
       horizonDays,
       onProgress: (done, total, stage) => say({ kind: 'progress', stage, done, total }),

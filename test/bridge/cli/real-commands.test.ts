@@ -36,7 +36,7 @@ describeCompiled('an office with settings.json, against servers it knows only by
       // The day of the command line's clock in these tests.
       today: Date.UTC(2026, 2, 2) / 86_400_000,
       seed: 2,
-      leads: 300,
+      leads: 1500,
       tls,
       pickupMs: 20,
     });

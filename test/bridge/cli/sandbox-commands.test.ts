@@ -9,7 +9,7 @@ const describeCompiled = isCompiled() ? describe : describe.skip;
 if (!isCompiled()) process.stderr.write('SKIPPED: the command line is not compiled (npm run build).\n');
 
 jest.setTimeout(120_000);
-const office = ['--leads', '300', '--json'];
+const office = ['--leads', '1500', '--json'];
 
 interface RunResult {
   leads: number;
