@@ -11,6 +11,7 @@ import {
   StatusAnswer,
   TrainAnswer,
 } from '../../bridge/protocol/messages.js';
+import { ComparisonAnswer, ComparisonReportSchema } from '../../bridge/protocol/comparison.js';
 import { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 import { ROUTES } from '../../bridge/protocol/routes.js';
 import type { BridgePort, JobHooks } from '../state/bridge-port.js';
@@ -45,6 +46,8 @@ export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgeP
     modelOf: (modelId) => ask(ModelAnswer, `${ROUTES.models}/${encodeURIComponent(modelId)}`),
     evaluation: async (modelId) =>
       (await ask(EvaluationAnswer, ROUTES.evaluation + encodeURIComponent(modelId))).cohort,
+    comparison: async () => (await ask(ComparisonAnswer, ROUTES.comparison)).report,
+    compare: (hooks) => job(ComparisonReportSchema, ROUTES.compare, {}, hooks),
     useModel: (modelId) => ask(ModelChange, ROUTES.useModel, { modelId }),
     modelBefore: () => ask(ModelChange, ROUTES.modelBefore, {}),
     upload: (request, hooks) => job(RunView, ROUTES.upload, request, hooks),

@@ -17,6 +17,7 @@ import { QualityCard } from '../components/quality-card.js';
 import { Section } from '../components/section.js';
 import { WorkProgress } from '../components/work-progress.js';
 import { AgePictures } from '../pictures/age-pictures.js';
+import { ComparisonPicture } from '../pictures/comparison-picture.js';
 import { FeaturePictures } from '../pictures/feature-pictures.js';
 import { GainsPicture } from '../pictures/gains-picture.js';
 import { ReliabilityPicture } from '../pictures/reliability-picture.js';
@@ -26,7 +27,7 @@ import { decimals, isoDay, isoTime, words } from '../words.js';
 import type { ScreenProps } from './leads-screen.js';
 
 /** Work that shows its progress on this page. */
-const TASKS: readonly Task[] = ['train', 'use', 'back'];
+const TASKS: readonly Task[] = ['train', 'use', 'back', 'compare'];
 
 const useStyles = makeStyles({
   wide: { width: '100%' },
@@ -115,6 +116,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
           />
         )
       )}
+      <Comparison state={state} actions={actions} />
     </>
   );
 }
@@ -203,6 +205,26 @@ function ModelPage({ card, title, facts, ruled, manage }: ModelPageProps) {
         />
       </Section>
     </>
+  );
+}
+
+/** Our way of scoring beside others. */
+function Comparison({ state: { comparison, work }, actions }: ScreenProps) {
+  const styles = useStyles();
+  const say = words.comparison;
+  return (
+    <Section title={say.title} ruled>
+      {comparison ? (
+        <ComparisonPicture report={comparison} />
+      ) : (
+        <Caption1 block className={styles.quiet}>
+          {say.body}
+        </Caption1>
+      )}
+      <Button className={styles.start} onClick={actions.compare} disabledFocusable={work !== null}>
+        {comparison ? say.again : say.compare}
+      </Button>
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Tier, WeightEdit } from '../../scoring/index.js';
 import { applyEdits } from './apply-edits.js';
 import { bestOnTop } from './best-on-top.js';
+import { compareMethods } from './compare-methods.js';
 import { lookAgain } from './confirm-run.js';
 import { editWeight, resetWeights } from './edit-weights.js';
 import { lookAtModels, modelBefore, useCandidate } from './models.js';
@@ -25,6 +26,8 @@ export interface Actions {
   /** Takes the model that waits into use. */
   useCandidate(): void;
   modelBefore(): void;
+  /** Compares the scorecard with other methods on past leads. */
+  compare(): void;
   upload(): void;
   resume(): void;
   look(): void;
@@ -47,6 +50,7 @@ export function actionsOf(pane: Pane): Actions {
     models: () => lookAtModels(pane),
     use: () => useCandidate(pane),
     back: () => modelBefore(pane),
+    compare: () => compareMethods(pane),
     edit: () => applyEdits(pane, 0),
     filter: () => showTiers(pane, pane.store.get().filter),
     sort: () => bestOnTop(pane),
@@ -70,6 +74,7 @@ export function actionsOf(pane: Pane): Actions {
     lookAtModels: () => void tasks.models(),
     useCandidate: () => void tasks.use(),
     modelBefore: () => void tasks.back(),
+    compare: () => void tasks.compare(),
     upload: () => void tasks.upload(),
     resume: () => void tasks.resume(),
     look: () => void tasks.confirm(),

@@ -10,6 +10,7 @@ import type {
   TrainAnswer,
   UploadRequest,
 } from '../../bridge/protocol/messages.js';
+import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
 import type { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 
 export type JobProgress = JobView['progress'];
@@ -37,6 +38,9 @@ export interface BridgePort {
   modelOf(modelId: string): Promise<ModelAnswer>;
   /** The past leads on which edits of a model are tried; null where none were kept. */
   evaluation(modelId: string): Promise<EvaluationAnswer['cohort']>;
+  /** The last comparison of methods; null before the first. */
+  comparison(): Promise<ComparisonReport | null>;
+  compare(hooks: JobHooks): Promise<ComparisonReport>;
   useModel(modelId: string): Promise<ModelChange>;
   modelBefore(): Promise<ModelChange>;
   upload(request: UploadRequest, hooks: JobHooks): Promise<RunView>;

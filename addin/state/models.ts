@@ -9,9 +9,12 @@ import { takeSheetEdits } from './read-weights-sheet.js';
 import { rescore } from './rescore.js';
 import { runJob } from './run-job.js';
 
-/** Asks the bridge which models there are, and reads the one that waits to be taken into use. */
+/** Asks the bridge which models there are, reads the one that waits to be taken into use, and the last comparison. */
 export async function lookAtModels(pane: Pane): Promise<void> {
-  await attempt(pane, 'models', () => readModels(pane));
+  await attempt(pane, 'models', async () => {
+    await readModels(pane);
+    pane.store.set({ comparison: await pane.bridge.comparison() });
+  });
 }
 
 export async function readModels({ bridge, store }: Pane): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   StatusAnswer,
 } from '../../bridge/protocol/messages.js';
 import type { Finding } from '../../bridge/protocol/messages.js';
+import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
 import type { Leads, Scorecard, Scores, Tier, TierCuts, WeightEdits } from '../../scoring/index.js';
 import type { JobProgress } from './bridge-port.js';
 import type { CohortOfModel } from './evaluation-cohort.js';
@@ -19,6 +20,7 @@ export type Task =
   | 'train'
   | 'models'
   | 'use'
+  | 'compare'
   | 'back'
   | 'edit'
   | 'filter'
@@ -82,6 +84,8 @@ export interface PaneState {
   /** Every model there is; null before the bridge was asked. */
   readonly models: ModelsAnswer | null;
   readonly candidate: Candidate | null;
+  /** The last comparison with other methods. */
+  readonly comparison: ComparisonReport | null;
   /** Something to know about the models, until the next change. */
   readonly modelNotice: string | null;
   /** Past leads on which edits are tried; null until an edit asks for them. */
@@ -117,6 +121,7 @@ export const initialState: PaneState = {
   model: null,
   models: null,
   candidate: null,
+  comparison: null,
   modelNotice: null,
   cohort: null,
   edits: {},

@@ -136,6 +136,7 @@ export function goodBridge(more: Partial<BridgePort> = {}): BridgePort {
     models: async () => ({ current: 'model1', before: null, candidate: null, models: [], unreadable: [] }),
     confirm: async () => ({ ...run, state: 'confirmed', confirmed: 4 }),
     evaluation: async () => null,
+    comparison: async () => null,
     ...more,
   });
 }

@@ -6,6 +6,7 @@ import { lightTheme } from '../../../addin/host-theme.js';
 import { actionsOf } from '../../../addin/state/actions.js';
 import { openPane } from '../../../addin/state/open-pane.js';
 import type { BridgePort } from '../../../addin/state/bridge-port.js';
+import type { ComparisonReport } from '../../../scoring/comparison/comparison-report.js';
 import type { ModelsAnswer } from '../../../bridge/protocol/messages.js';
 import { heldBackCard, richCard } from '../pictures/some-card.js';
 import { card, goodBridge, goodSheet, model, paneWith, status } from '../some-office.js';
@@ -128,4 +129,44 @@ test('training shows its progress where its button was, and can be cancelled', a
   expect(section.getByRole('button', { name: 'Cancel' })).toBeTruthy();
   await act(async () => finish());
   expect(await screen.findByText(/Training gave the model in use again/)).toBeTruthy();
+});
+
+const compared: ComparisonReport = {
+  asOf: '2026-03-02',
+  horizonDays: 90,
+  train: { people: 2000, rows: 9000, positives: 300 },
+  test: { people: 1000, rows: 4000, positives: 120 },
+  rivals: [
+    {
+      id: 'landmark',
+      label: 'Landmark scorecard',
+      auc: 0.7,
+      aucInterval: { low: 0.68, high: 0.72 },
+      behind: 0,
+      behindInterval: { low: 0, high: 0 },
+      logLoss: 0.05,
+      lift10: 3,
+      fitMs: 100,
+      byAge: [
+        { day: 0, auc: 0.68, logLoss: 0.1 },
+        { day: 7, auc: 0.71, logLoss: 0.08 },
+      ],
+    },
+  ],
+  leak: { ownWayAuc: 0.86, honestAuc: 0.64, sentence: 'Judged its own way 0.860; honestly 0.640.' },
+};
+
+test('methods are compared when asked, and the comparison stands there the next time', async () => {
+  const { user } = await open({ model: async () => rich, compare: async () => compared });
+  const section = within(screen.getByRole('region', { name: 'Compared with other methods' }));
+  expect(section.getByText(/changes nothing/)).toBeTruthy();
+  await user.click(section.getByRole('button', { name: 'Compare' }));
+  expect(section.getByText(/A Landmark scorecard/)).toBeTruthy();
+  expect(section.getByText('Judged its own way 0.860; honestly 0.640.')).toBeTruthy();
+  expect(section.getByRole('button', { name: 'Compare again' })).toBeTruthy();
+});
+
+test('a comparison that the bridge kept is shown at once', async () => {
+  await open({ model: async () => rich, comparison: async () => compared });
+  expect(screen.getByText('Judged its own way 0.860; honestly 0.640.')).toBeTruthy();
 });
