@@ -14,6 +14,7 @@ import { auc } from './metrics/auc.js';
 import { dayToIso } from './parse-day.js';
 import { logOddsOfPoints } from './points-scale.js';
 import { pointsTable, sumTenths } from './points-table.js';
+import type { CardPoints } from './points-table.js';
 import { publish } from './publish.js';
 import { recalibrate } from './recalibrate.js';
 import type { Recipe } from './recipe.js';
@@ -69,9 +70,10 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   split.parts.forEach((part, k) => {
     begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
     near = fitRows(training, coding, recipe, part.train, strength, near);
-    const tested = testLogOdds(near, training, part, split.cohort, baseRate);
+    const card = publish(near, training, split.cohort, baseRate);
+    const tested = publishedLogOdds(card, training, part.test, baseRate);
     part.test.forEach((i, t) => (logOdds[i] = tested[t]));
-    const known = testLogOdds(near, training, { ...part, test: part.train }, split.cohort, baseRate);
+    const known = publishedLogOdds(card, training, part.train, baseRate);
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
@@ -145,15 +147,14 @@ function aucOf(training: TrainingRows, rows: Uint32Array, logOdds: readonly LogO
   );
 }
 
-/** Log-odds of the test rows from the published points of a twin that saw neither their people nor their days. */
-function testLogOdds(
-  twin: FittedRows,
-  training: TrainingRows,
-  { test }: TrainTest,
-  cohort: Uint32Array,
+/** Log-odds of rows from the points as a card publishes them. */
+function publishedLogOdds(
+  card: CardPoints,
+  { features }: TrainingRows,
+  rows: Uint32Array,
   baseRate: number,
 ): LogOdds[] {
-  const tenths = sumTenths(training.features, pointsTable(publish(twin, training, cohort, baseRate)), test);
+  const tenths = sumTenths(features, pointsTable(card), rows);
   return Array.from(tenths, (t) => logOddsOfPoints(t / 10, baseRate));
 }
 

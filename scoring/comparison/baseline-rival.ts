@@ -2,7 +2,7 @@ import LogisticRegression from 'ml-logistic-regression';
 import { CholeskyDecomposition, Matrix, solve } from 'ml-matrix';
 import { hashShare } from '../row-hash.js';
 import type { Table } from '../table.js';
-import { logit } from '../points-scale.js';
+import { finiteLogit } from './finite-logit.js';
 import type { Rival } from './rival.js';
 
 const MOST_ROWS = 10_000;
@@ -39,7 +39,7 @@ export const baselineRival: Rival = {
     }).classifiers[0];
     trainer.train(z, Matrix.columnVector(Array.from(rows, (i) => panel.converted[i])));
     const tested = solve(lower, new Matrix(Array.from(test, columnsOf)).transpose()).transpose();
-    return trainer.testScores(tested).map((p) => logit(Math.min(1 - 1e-12, Math.max(1e-12, p))));
+    return trainer.testScores(tested).map(finiteLogit);
   },
 };
 

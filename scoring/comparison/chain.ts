@@ -1,6 +1,6 @@
-import { logit } from '../points-scale.js';
 import type { LogOdds } from '../units.js';
 import { INTERVALS } from './compared-data.js';
+import { finiteLogit } from './finite-logit.js';
 
 /** How much of an interval lies within the horizon of a lead of this age, from 0 to 1. */
 export function overlap(interval: (typeof INTERVALS)[number], age: number, horizonDays: number): number {
@@ -29,5 +29,5 @@ export function chained(
       if (share > 0) survival[i] *= (1 + Math.exp(hazard[i])) ** -share;
     }
   });
-  return survival.map((s) => logit(Math.min(1 - 1e-12, Math.max(1e-12, 1 - s))));
+  return survival.map((s) => finiteLogit(1 - s));
 }

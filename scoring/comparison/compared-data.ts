@@ -1,3 +1,5 @@
+import { codeColumns } from '../design.js';
+import type { Coding } from '../design.js';
 import { landmarkRows } from '../landmark.js';
 import { LANDMARKS } from '../landmark-widths.js';
 import { evaluationSplit } from '../evaluation-split.js';
@@ -17,8 +19,10 @@ export interface ComparedData {
   readonly horizonDays: number;
   /** Every row with its label within the horizon: what the landmark models learn, and what all are judged on. */
   readonly panel: TrainingRows;
+  readonly panelCoding: Coding;
   /** The same rows, labelled by whether the lead converts before the next landmark. */
   readonly intervals: TrainingRows;
+  readonly intervalCoding: Coding;
   /** Fits and their later tests; every test row is tested once, and no person is on both sides. */
   readonly parts: readonly Part[];
 }
@@ -70,7 +74,15 @@ export function comparedData(
       testIntervals: all.filter((i) => tested.has(intervals.personHash[i]) && intervals.time[i] >= lateFrom),
     };
   });
-  return { recipe, horizonDays, panel, intervals, parts };
+  return {
+    recipe,
+    horizonDays,
+    panel,
+    panelCoding: codeColumns(panel.features),
+    intervals,
+    intervalCoding: codeColumns(intervals.features),
+    parts,
+  };
 }
 
 /** The landmark of every row. @throws Error where the recipe has no age */

@@ -1,8 +1,8 @@
-import { codeColumns, design } from '../design.js';
+import { design } from '../design.js';
 import { layOut } from '../layout.js';
-import { logit } from '../points-scale.js';
 import { overlap } from './chain.js';
 import { ageOf, INTERVALS } from './compared-data.js';
+import { finiteLogit } from './finite-logit.js';
 import { fitCox } from './fit-cox.js';
 import { earlierRecipe, leakyRows } from './leaky-rows.js';
 import { predict } from './predict.js';
@@ -19,11 +19,14 @@ export const coxRival: Rival = {
   id: 'cox',
   label: 'Cox with ridge',
   note: 'Learns from activity up to the end of the year; the earlier system published 1 less the hazard, which is no probability.',
-  fitAndScore({ recipe, horizonDays, panel, intervals }, { trainIntervals, test }) {
+  fitAndScore(
+    { recipe, horizonDays, panel, panelCoding, intervals, intervalCoding },
+    { trainIntervals, test },
+  ) {
     const rows = leakyRows(intervals, trainIntervals);
     const own = earlierRecipe(recipe);
     const layout = layOut(intervals.features, own, rows);
-    const { features } = design(intervals.features, layout, codeColumns(intervals.features));
+    const { features } = design(intervals.features, layout, intervalCoding);
     const age = ageOf(intervals);
     const place = new Map(INTERVALS.map(({ from }, k) => [from, k]));
     const { coefficients, baseline } = fitCox(
@@ -34,14 +37,14 @@ export const coxRival: Rival = {
       layout.size,
       RIDGE,
     );
-    const risk = predict(layout, coefficients, panel.features, test);
+    const risk = predict(layout, coefficients, panel.features, panelCoding, test);
     const ages = ageOf(panel);
     return risk.map((eta, n) => {
       const hazard = INTERVALS.reduce(
         (sum, interval, k) => sum + overlap(interval, ages[test[n]], horizonDays) * baseline[k],
         0,
       );
-      return logit(Math.min(1 - 1e-12, Math.max(1e-12, 1 - Math.exp(-hazard * Math.exp(eta)))));
+      return finiteLogit(1 - Math.exp(-hazard * Math.exp(eta)));
     });
   },
 };

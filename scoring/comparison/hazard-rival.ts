@@ -1,12 +1,10 @@
-import { codeColumns } from '../design.js';
+import type { Coding } from '../design.js';
 import { fitRows } from '../fit-rows.js';
-import type { Table } from '../table.js';
 import { chained } from './chain.js';
 import { ageOf, INTERVALS } from './compared-data.js';
 import { predict } from './predict.js';
 import type { Rival } from './rival.js';
-
-const STRENGTH = { single: 10, pair: 10 };
+import { STRENGTH } from './strength.js';
 
 /**
  * Discrete-time hazard (Cox 1972, section on discrete time; Singer & Willett 1993): one logistic regression for
@@ -16,25 +14,23 @@ export const hazardRival: Rival = {
   id: 'hazard',
   label: 'Discrete-time hazard',
   note: 'What is known today is taken to stay as it is for the whole horizon.',
-  fitAndScore({ recipe, horizonDays, panel, intervals }, { trainIntervals, test }) {
+  fitAndScore(
+    { recipe, horizonDays, panel, panelCoding, intervals, intervalCoding },
+    { trainIntervals, test },
+  ) {
     const plain = { ...recipe, pairs: [] };
-    const { design, fit } = fitRows(
-      intervals,
-      codeColumns(intervals.features),
-      plain,
-      trainIntervals,
-      STRENGTH,
-    );
+    const { design, fit } = fitRows(intervals, intervalCoding, plain, trainIntervals, STRENGTH);
     const ages = ageOf(panel);
     return chained(
       Array.from(test, (i) => ages[i]),
       horizonDays,
-      (k) => predict(design.layout, fit.coefficients, atAge(panel.features, INTERVALS[k].from), test),
+      (k) =>
+        predict(design.layout, fit.coefficients, panel.features, atAge(panelCoding, INTERVALS[k].from), test),
     );
   },
 };
 
-function atAge(features: Table, age: number): Table {
-  const values = new Float64Array(features.rows).fill(age);
-  return { ...features, columns: { ...features.columns, age: { kind: 'number', values } } };
+/** The same rows, all of one age. */
+function atAge(coding: Coding, age: number): Coding {
+  return { ...coding, age: { codes: new Int32Array(coding.age.codes.length), distinct: [age] } };
 }

@@ -1,25 +1,25 @@
-import { codeColumns } from '../design.js';
 import { fitRows } from '../fit-rows.js';
 import { chained } from './chain.js';
 import { ageOf, INTERVALS } from './compared-data.js';
 import { predict } from './predict.js';
 import type { Rival } from './rival.js';
-
-const STRENGTH = { single: 10, pair: 10 };
+import { STRENGTH } from './strength.js';
 
 /** The earlier system's Markov chain: a logistic regression of its own for every interval, chained over the horizon. */
 export const markovRival: Rival = {
   id: 'markov',
   label: 'Markov chain of logistics',
   note: 'One logistic a landmark interval, where the earlier system had one a day and rebalanced its rows.',
-  fitAndScore({ recipe, horizonDays, panel, intervals }, { trainIntervals, test }) {
+  fitAndScore(
+    { recipe, horizonDays, panel, panelCoding, intervals, intervalCoding },
+    { trainIntervals, test },
+  ) {
     const own = { ...recipe, features: recipe.features.filter(({ kind }) => kind !== 'age'), pairs: [] };
-    const coding = codeColumns(intervals.features);
     const intervalAge = ageOf(intervals);
     const fits = INTERVALS.map(({ from }) =>
       fitRows(
         intervals,
-        coding,
+        intervalCoding,
         own,
         trainIntervals.filter((i) => intervalAge[i] === from),
         STRENGTH,
@@ -29,7 +29,7 @@ export const markovRival: Rival = {
     return chained(
       Array.from(test, (i) => ages[i]),
       horizonDays,
-      (k) => predict(fits[k].design.layout, fits[k].fit.coefficients, panel.features, test),
+      (k) => predict(fits[k].design.layout, fits[k].fit.coefficients, panel.features, panelCoding, test),
     );
   },
 };
