@@ -1,9 +1,17 @@
 import { choleskyInverse } from './cholesky.js';
+import { contrast } from './contrast.js';
+import type { Contrast } from './contrast.js';
 import type { CodedFeature } from './design.js';
+import { personByPerson } from './evaluation/person-by-person.js';
 import { linearPredictor } from './linear-predictor.js';
+import { collapse } from './patterns.js';
+import type { Patterns } from './patterns.js';
 import { sigmoid } from './points-scale.js';
 import type { RowsToFit } from './thin-negatives.js';
 import type { TrainingRows } from './training-rows.js';
+
+/** So many rows show which values are frequent. */
+const ENOUGH_ROWS = 10_000;
 
 /**
  * The covariance of a penalised fit's coefficients when rows of one person are no independent evidence: the sandwich
@@ -22,67 +30,128 @@ export function clusteredCovariance(
   penalty: Float64Array,
 ): Float64Array | null {
   const size = beta.length;
-  const { rows, weight } = fitted;
-  const eta = linearPredictor(features, beta, rows);
   // Person by person, so that the rows of one are together.
-  const order = Uint32Array.from({ length: rows.length }, (_, n) => n).sort(
-    (a, b) => training.person[rows[a]] - training.person[rows[b]],
-  );
-  const information = penalty.slice();
+  const rows = personByPerson(fitted.rows.map((i) => training.person[i])).map((n) => fitted.rows[n]);
+  const eta = linearPredictor(features, beta, rows);
+  const apart = contrast(features, [aFew(features, fitted)], size);
+  const codes = features.map((feature) => feature.codes);
+  const information = new Float64Array(size * size);
   const meat = new Float64Array(size * size);
   const score = new Float64Array(size);
-  const touched: number[] = [];
-  let people = 0;
-  const closePerson = () => {
-    people++;
-    for (const i of touched) {
-      for (const j of touched) meat[i * size + j] += score[i] * score[j];
-    }
-    for (const i of touched) score[i] = 0;
-    touched.length = 0;
-  };
+  const isTouched = new Uint8Array(size);
+  // Of a row, then of a person: the coefficients that are not 0, rising, and what they are.
   const at = new Int32Array(size);
   const share = new Float64Array(size);
-  const seen = new Uint8Array(size);
-  let person = -1;
-  for (const n of order) {
-    const i = rows[n];
-    if (training.person[i] !== person) {
-      if (person >= 0) {
-        closePerson();
-        seen.fill(0);
+  let people = 0;
+  for (let n = 0; n < rows.length; people++) {
+    const person = training.person[rows[n]];
+    for (; n < rows.length && training.person[rows[n]] === person; n++) {
+      const i = rows[n];
+      const probability = sigmoid(eta[n]);
+      const residual = fitted.weight[i] * (training.converted[i] - probability);
+      const count = changesOfRow(apart, codes, i, at, share);
+      for (let a = 0; a < count; a++) {
+        isTouched[at[a]] = 1;
+        score[at[a]] += residual * share[a];
       }
-      person = training.person[i];
+      addOuter(information, at, share, count, fitted.weight[i] * probability * (1 - probability));
     }
-    const probability = sigmoid(eta[n]);
-    const residual = weight[i] * (training.converted[i] - probability);
-    const curvature = weight[i] * probability * (1 - probability);
-    at[0] = 0;
-    share[0] = 1;
-    let entries = 1;
-    for (const feature of features) {
-      const code = feature.codes[i];
-      for (let e = feature.from[code]; e < feature.from[code + 1]; e++) {
-        at[entries] = feature.at[e];
-        share[entries++] = feature.share[e];
-      }
+    let count = 0;
+    for (let j = 0; j < size; j++) {
+      if (isTouched[j] === 0) continue;
+      at[count] = j;
+      share[count++] = score[j];
+      isTouched[j] = score[j] = 0;
     }
-    for (let a = 0; a < entries; a++) {
-      if (seen[at[a]] === 0) {
-        seen[at[a]] = 1;
-        touched.push(at[a]);
-      }
-      score[at[a]] += residual * share[a];
-      const scaled = curvature * share[a];
-      for (let b = 0; b < entries; b++) information[at[a] * size + at[b]] += scaled * share[b];
-    }
+    addOuter(meat, at, share, count, 1);
   }
-  if (person >= 0) closePerson();
-  const inverse = choleskyInverse(information, size);
+  toCoefficients(apart, information);
+  toCoefficients(apart, meat);
+  const inverse = choleskyInverse(
+    information.map((value, at) => value + penalty[at]),
+    size,
+  );
   if (inverse === null) return null;
   const covariance = product(product(inverse, meat, size), inverse, size);
   const correction = people > 1 ? people / (people - 1) : 1;
   return covariance.map((value) => value * correction);
+}
+
+/** Some of the rows, each as a pattern: enough to know which values are frequent. */
+function aFew(features: readonly CodedFeature[], { rows, weight }: RowsToFit): Patterns {
+  const stride = Math.ceil(rows.length / ENOUGH_ROWS);
+  const some = rows.filter((_, n) => n % stride === 0);
+  return collapse(features, some, new Uint8Array(weight.length), weight);
+}
+
+/**
+ * Writes what sets a row apart from the common row, coefficients rising. No feature has the intercept: coefficient 0
+ * stands for the common row itself.
+ *
+ * @returns how many were written
+ */
+function changesOfRow(
+  { offset, from, coefficient, change }: Contrast,
+  codes: readonly Int32Array[],
+  row: number,
+  at: Int32Array,
+  share: Float64Array,
+): number {
+  at[0] = 0;
+  share[0] = 1;
+  let count = 1;
+  for (let f = 0; f < codes.length; f++) {
+    const code = offset[f] + codes[f][row];
+    const end = from[code + 1];
+    for (let e = from[code]; e < end; e++) {
+      at[count] = coefficient[e];
+      share[count++] = change[e];
+    }
+  }
+  return count;
+}
+
+/** Adds scale · x xᵀ to the lower triangle of `sums`, where x is `share` at the first `count` places `at`, rising. */
+function addOuter(
+  sums: Float64Array,
+  at: Int32Array,
+  share: Float64Array,
+  count: number,
+  scale: number,
+): void {
+  const size = at.length;
+  for (let a = 0; a < count; a++) {
+    const row = at[a] * size;
+    const scaled = scale * share[a];
+    for (let b = 0; b <= a; b++) sums[row + at[b]] += scaled * share[b];
+  }
+}
+
+/**
+ * Turns a sum of outer products of changes, coefficient 0 of which is the common row, into that of the coefficients: a
+ * row is the common row plus its changes, and what a changed coefficient has its pivot lacks.
+ *
+ * @param sums size × size; its lower triangle is read, all of it is overwritten
+ */
+function toCoefficients({ common, pivot }: Contrast, sums: Float64Array): void {
+  const size = common.length;
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < i; j++) sums[j * size + i] = sums[i * size + j];
+  }
+  // First the rows, then the columns.
+  for (const [row, cell] of [
+    [size, 1],
+    [1, size],
+  ]) {
+    for (let j = 1; j < size; j++) {
+      if (pivot[j] < 0) continue;
+      for (let i = 0; i < size; i++) sums[pivot[j] * row + i * cell] -= sums[j * row + i * cell];
+    }
+    for (let j = 1; j < size; j++) {
+      if (common[j] === 0) continue;
+      for (let i = 0; i < size; i++) sums[j * row + i * cell] += common[j] * sums[i * cell];
+    }
+  }
 }
 
 /**
