@@ -6,10 +6,30 @@ import { editWeight, resetWeights } from '../../../addin/state/edit-weights.js';
 import { pullLeads } from '../../../addin/state/pull-leads.js';
 import { readWeightsSheet } from '../../../addin/state/read-weights-sheet.js';
 import { SheetError } from '../../../addin/excel/sheet-error.js';
-import type { ScoreRows, WeightCells } from '../../../addin/state/sheet-port.js';
-import { goodBridge, goodSheet, paneWith } from '../some-office.js';
+import type { ScoreRows, SheetPort, WeightCells } from '../../../addin/state/sheet-port.js';
+import type { Scorecard } from '../../../scoring/index.js';
+import { card, goodBridge, goodSheet, model, paneWith } from '../some-office.js';
 
 const allRows = { tiers: [], filtersLost: [] };
+
+/** A Weights sheet that keeps what the pane writes into it, and lets a person type into `rows`. */
+function weightsInSheet() {
+  const kept: { rows: WeightCells[]; port: Partial<SheetPort> } = {
+    rows: [],
+    port: {
+      writeWeights: async ({ rows }) => {
+        kept.rows = rows.map((r) => ({
+          label: r.label,
+          attribute: r.attribute,
+          yourPoints: r.yourPoints ?? '',
+          inUse: r.inUse ? 'Yes' : 'No',
+        }));
+      },
+      readWeights: async () => ({ modelId: 'model1', rows: kept.rows }),
+    },
+  };
+  return kept;
+}
 
 test('an edit scores the leads again, writes the sheet, and answers with a receipt', async () => {
   let written: ScoreRows | undefined;
@@ -144,6 +164,63 @@ test('an edit in the sheet is taken over by the pane', async () => {
   expect(pane.store.get().scores?.points[3]).toBe(60);
 });
 
+/** Events with three pings get 3 points more, 1 for each ping: 78, 60, 50, 45. */
+const pairCard: Scorecard = {
+  ...card,
+  terms: [
+    ...card.terms,
+    {
+      kind: 'pair',
+      feature: 'origin × ping',
+      label: 'Origin and pings',
+      axes: [
+        { feature: 'origin', label: 'Origin', names: ['Event', 'Source'], hasMissing: false },
+        {
+          feature: 'ping',
+          label: 'Pings',
+          names: ['0', '3'],
+          knots: [0, 3],
+          scale: 'linear',
+          hasMissing: false,
+        },
+      ],
+      attributes: ['Event · 0', 'Event · 3', 'Source · 0', 'Source · 3'].map((name) => ({
+        name,
+        coefficient: name === 'Event · 3' ? 0.21 : 0,
+        points: name === 'Event · 3' ? 3 : 0,
+        leads: 100,
+        converted: 5,
+      })),
+    },
+  ],
+};
+const pairBridge = () => goodBridge({ model: async () => ({ ...model, scorecard: pairCard }) });
+
+test('an edit of one cell of a pair moves the leads of that cell, and those between two cells by their share', async () => {
+  const pane = paneWith(pairBridge());
+  await pullLeads(pane);
+  const points = () => [...(pane.store.get().scores?.points ?? [])];
+  expect(points()).toEqual([45, 60, 50, 78]);
+  await editWeight(pane, 'origin × ping', 'Source · 3', { points: 6 });
+  expect(points()).toEqual([45, 60, 52, 78]);
+  await editWeight(pane, 'origin × ping', 'Event · 3', { off: true });
+  expect(points()).toEqual([45, 60, 52, 75]);
+});
+
+test('an edit of a pair in the sheet is found by the words that the sheet shows', async () => {
+  const weights = weightsInSheet();
+  const pane = paneWith(pairBridge(), goodSheet(weights.port));
+  await pullLeads(pane);
+  weights.rows = weights.rows.map((cell) =>
+    cell.label === 'Origin and pings' && cell.attribute === 'Event · 3'
+      ? { ...cell, yourPoints: -2.5 }
+      : cell,
+  );
+  await readWeightsSheet(pane);
+  expect(pane.store.get().edits).toEqual({ 'origin × ping': { 'Event · 3': { points: -2.5 } } });
+  expect(pane.store.get().scores?.points[3]).toBe(72.5);
+});
+
 test('what cannot be read in the sheet goes back to what it was, and is told', async () => {
   const rows: WeightCells[] = [{ label: 'Pings', attribute: '3', yourPoints: 6, inUse: 'Yes' }];
   const pane = paneWith(goodBridge(), goodSheet({ readWeights: async () => ({ modelId: 'model1', rows }) }));
@@ -155,18 +232,9 @@ test('what cannot be read in the sheet goes back to what it was, and is told', a
 });
 
 test('a change event for what the pane wrote itself changes nothing', async () => {
-  let cells: WeightCells[] = [];
   let writes = 0;
   const sheet = goodSheet({
-    writeWeights: async ({ rows }) => {
-      cells = rows.map((r) => ({
-        label: r.label,
-        attribute: r.attribute,
-        yourPoints: r.yourPoints ?? '',
-        inUse: r.inUse ? 'Yes' : 'No',
-      }));
-    },
-    readWeights: async () => ({ modelId: 'model1', rows: cells }),
+    ...weightsInSheet().port,
     writeScores: async () => {
       writes++;
       return allRows;
