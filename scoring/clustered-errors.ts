@@ -2,7 +2,7 @@ import { choleskyInverse } from './cholesky.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
 import type { CodedFeature } from './design.js';
-import { personByPerson } from './evaluation/person-by-person.js';
+import { sortByIndex } from './evaluation/sort-by-index.js';
 import { linearPredictor } from './linear-predictor.js';
 import { collapse } from './patterns.js';
 import type { Patterns } from './patterns.js';
@@ -31,7 +31,7 @@ export function clusteredCovariance(
 ): Float64Array | null {
   const size = beta.length;
   // Person by person, so that the rows of one are together.
-  const rows = personByPerson(fitted.rows.map((i) => training.person[i])).map((n) => fitted.rows[n]);
+  const rows = sortByIndex(fitted.rows.map((i) => training.person[i])).map((n) => fitted.rows[n]);
   const eta = linearPredictor(features, beta, rows);
   const apart = contrast(features, [aFew(features, fitted)], size);
   const codes = features.map((feature) => feature.codes);

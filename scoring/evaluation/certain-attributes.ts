@@ -3,7 +3,7 @@ import type { FeatureRule, Recipe } from '../recipe.js';
 import type { QualityWarning } from '../quality-report.js';
 import type { Column } from '../table.js';
 import type { TrainingRows } from '../training-rows.js';
-import { personByPerson } from './person-by-person.js';
+import { sortByIndex } from './sort-by-index.js';
 
 /** A chance that none, or all, of an attribute's people convert by luck, over all attributes looked at, below which it is no luck. */
 const SURELY_NOT_CHANCE = 1e-3;
@@ -28,7 +28,7 @@ interface Count {
  * @returns at most one warning a feature, about the attribute that is least likely to be luck
  */
 export function certainAttributes(training: TrainingRows, recipe: Recipe): QualityWarning[] {
-  const order = personByPerson(training.person);
+  const order = sortByIndex(training.person);
   const all: Count = emptyCount('');
   for (const i of order) countRow(all, training, i);
   const rate = all.converted / all.people;

@@ -22,7 +22,7 @@ const SEED = 11;
  * ways.
  */
 export function loneFeature(training: TrainingRows, recipe: Recipe): QualityWarning[] {
-  const half = Uint8Array.from(training.personHash, (hash) => (hashShare(hash, SEED) < 0.5 ? 0 : 1));
+  const half = training.personHash.map((hash) => (hashShare(hash, SEED) < 0.5 ? 0 : 1));
   const ranked = recipe.features
     .map((rule) => ({ rule, auc: ownAuc(training, training.features.columns[rule.name], half) }))
     .filter((own) => !Number.isNaN(own.auc))
@@ -44,7 +44,7 @@ export function loneFeature(training: TrainingRows, recipe: Recipe): QualityWarn
 }
 
 /** @returns the mean of the AUC on both halves of the people */
-function ownAuc(training: TrainingRows, column: Column | undefined, half: Uint8Array): number {
+function ownAuc(training: TrainingRows, column: Column | undefined, half: Uint32Array): number {
   if (column === undefined) return NaN;
   const { bins, of } = toBins(column);
   const tally = [0, 1].map(() => ({
@@ -88,15 +88,27 @@ function toBins(column: Column): { bins: number; of: Int32Array } {
   }
   // Every so many values are enough to know where a twentieth ends.
   const stride = Math.max(1, Math.floor(column.values.length / SAMPLE));
-  const rising = column.values.filter((value, i) => i % stride === 0 && !Number.isNaN(value)).sort();
+  const some = Float64Array.from(
+    { length: Math.ceil(column.values.length / stride) },
+    (_, k) => column.values[k * stride],
+  );
+  const rising = some.filter((value) => !Number.isNaN(value)).sort();
   const edges = new Set<number>();
   for (let k = 1; k < BINS; k++) edges.add(rising[Math.floor((rising.length * k) / BINS)]);
-  const cuts = [...edges];
-  const binOf = (value: number) => {
-    if (Number.isNaN(value)) return cuts.length + 1;
-    let bin = 0;
-    while (bin < cuts.length && value >= cuts[bin]) bin++;
-    return bin;
-  };
-  return { bins: cuts.length + 2, of: Int32Array.from(column.values, binOf) };
+  const cuts = Float64Array.from(edges);
+  const of = new Int32Array(column.values.length);
+  for (let i = 0; i < of.length; i++) of[i] = binOf(cuts, column.values[i]);
+  return { bins: cuts.length + 2, of };
+}
+
+/** @returns how many of the rising cuts the value reaches; one more than there are where it is missing */
+function binOf(cuts: Float64Array, value: number): number {
+  if (Number.isNaN(value)) return cuts.length + 1;
+  let [low, high] = [0, cuts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value >= cuts[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -16,7 +16,9 @@ const MOST_LANDMARKS = 12;
  * @returns youngest first; ranges without leads are left out
  */
 export function qualityByAge(rows: HeldOut, age: ArrayLike<number>): AgeQuality[] {
-  const ages = [...new Set(Array.from(age).filter(Number.isFinite))].sort((a, b) => a - b);
+  const ages = distinct(age)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   if (ages.length === 0) return [];
   const starts = ages.length <= MOST_LANDMARKS ? ages : LANDMARKS;
   const members = starts.map((): number[] => []);
@@ -28,18 +30,16 @@ export function qualityByAge(rows: HeldOut, age: ArrayLike<number>): AgeQuality[
   const ranges = members.flatMap((member, range) => {
     if (member.length === 0) return [];
     const to = range + 1 < starts.length ? starts[range + 1] - 1 : null;
-    return { from: starts[range], to, rows: takeHeldOut(rows, member) };
+    return { from: starts[range], to, rows: scoreRows(takeHeldOut(rows, member)) };
   });
-  const intervals = bootstrapByPerson(
-    ranges.map((range) => ({ rows: range.rows, measures: { auc: aucOf } })),
-  );
+  const intervals = bootstrapByPerson(ranges.map((range) => ({ ...range, measures: { auc: aucOf } })));
   return ranges.map(({ from, to, rows: part }, k) => {
-    const outcomes = tieOutcomes(scoreRows(part));
+    const outcomes = tieOutcomes(part);
     return {
       from,
       to,
-      rows: part.logOdds.length,
-      positives: Array.from(part.converted).reduce((sum, c) => sum + c, 0),
+      rows: part.all.score.length,
+      positives: part.converted.score.length,
       auc: aucOf(outcomes),
       aucInterval: intervals[k].auc,
       logLoss: logLossOf(outcomes),
@@ -49,12 +49,17 @@ export function qualityByAge(rows: HeldOut, age: ArrayLike<number>): AgeQuality[
   });
 }
 
-function takeHeldOut(rows: HeldOut, member: readonly number[]): HeldOut {
-  const take = (column: ArrayLike<number>) => Float64Array.from(member, (i) => column[i]);
-  return {
-    logOdds: take(rows.logOdds),
-    converted: take(rows.converted),
-    weight: take(rows.weight),
-    person: take(rows.person),
+function distinct(values: ArrayLike<number>): number[] {
+  const seen = new Set<number>();
+  for (let i = 0; i < values.length; i++) seen.add(values[i]);
+  return [...seen];
+}
+
+function takeHeldOut({ logOdds, converted, weight, person }: HeldOut, member: readonly number[]): HeldOut {
+  const take = (column: ArrayLike<number>) => {
+    const taken = new Float64Array(member.length);
+    for (let k = 0; k < taken.length; k++) taken[k] = column[member[k]];
+    return taken;
   };
+  return { logOdds: take(logOdds), converted: take(converted), weight: take(weight), person: take(person) };
 }

@@ -48,11 +48,12 @@ export function qualityReport({
 }: Evaluated): QualityReport {
   const rows: HeldOut = {
     logOdds,
-    converted: Uint8Array.from(tested, (i) => training.converted[i]),
-    weight: Float64Array.from(tested, (i) => training.weight[i] * training.width[i]),
-    person: Int32Array.from(tested, (i) => training.person[i]),
+    converted: tested.map((i) => training.converted[i]),
+    weight: new Float64Array(tested).map((i) => training.weight[i] * training.width[i]),
+    person: tested.map((i) => training.person[i]),
   };
-  const outcomes = tieOutcomes(scoreRows(rows));
+  const scored = scoreRows(rows);
+  const outcomes = tieOutcomes(scored);
   const observedOverExpected = observedOverExpectedOf(calibration);
   const measures = {
     auc: aucOf,
@@ -61,7 +62,7 @@ export function qualityReport({
     calibrationSlope: calibrationSlopeOf,
     observedOverExpected,
   };
-  const [intervals] = bootstrapByPerson([{ rows, measures }]);
+  const [intervals] = bootstrapByPerson([{ rows: scored, measures }]);
   const auc = aucOf(outcomes);
   const baseRate = weightedRate(rows);
   const curve = gains(outcomes);
@@ -94,7 +95,9 @@ export function qualityReport({
 function agesOf({ features }: TrainingRows, recipe: Recipe, tested: Uint32Array): Float64Array {
   const rule = recipe.features.find(({ kind }) => kind === 'age');
   const column = rule && features.columns[rule.name];
-  return column?.kind === 'number' ? Float64Array.from(tested, (i) => column.values[i]) : new Float64Array();
+  return column?.kind === 'number'
+    ? new Float64Array(tested).map((i) => column.values[i])
+    : new Float64Array();
 }
 
 function weightedRate({ converted, weight }: HeldOut): number {

@@ -1,4 +1,4 @@
-import { fallingGroups } from './falling-groups.js';
+import { fallingOrder } from './falling-order.js';
 
 /**
  * Area under the ROC curve: the chance that a converted lead outscores one that did not convert. Ties count half.
@@ -13,14 +13,19 @@ export function auc(
   converted: ArrayLike<number>,
   weight?: ArrayLike<number>,
 ): number {
-  let above = 0;
-  let wins = 0;
-  let others = 0;
-  for (const group of fallingGroups(score, converted, weight)) {
-    const negatives = group.weight - group.converted;
-    wins += negatives * (above + group.converted / 2);
-    above += group.converted;
-    others += negatives;
+  const order = fallingOrder(score);
+  let [above, wins, others] = [0, 0, 0];
+  for (let at = 0; at < order.length;) {
+    const tied = score[order[at]];
+    let [all, positives] = [0, 0];
+    for (; at < order.length && score[order[at]] === tied; at++) {
+      const w = weight === undefined ? 1 : weight[order[at]];
+      all += w;
+      positives += w * converted[order[at]];
+    }
+    wins += (all - positives) * (above + positives / 2);
+    above += positives;
+    others += all - positives;
   }
   return above === 0 || others === 0 ? NaN : wins / (above * others);
 }

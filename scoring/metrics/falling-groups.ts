@@ -1,3 +1,5 @@
+import { fallingOrder } from './falling-order.js';
+
 /** Rows with one score, seen together because nothing tells them apart. */
 export interface TiedGroup {
   readonly score: number;
@@ -19,9 +21,8 @@ export function fallingGroups(
   converted: ArrayLike<number>,
   weight?: ArrayLike<number>,
 ): TiedGroup[] {
-  const order = Uint32Array.from({ length: score.length }, (_, i) => i).sort((a, b) => score[b] - score[a]);
   const groups: { score: number; weight: number; converted: number }[] = [];
-  for (const i of order) {
+  for (const i of fallingOrder(score)) {
     const w = weight === undefined ? 1 : weight[i];
     let group = groups.at(-1);
     if (group === undefined || group.score !== score[i]) {

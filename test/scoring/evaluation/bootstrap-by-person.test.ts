@@ -2,6 +2,7 @@ import { bootstrapByPerson } from '../../../scoring/evaluation/bootstrap-by-pers
 import { aucOf, calibrationSlopeOf, logLossOf } from '../../../scoring/evaluation/measures.js';
 import type { Measure } from '../../../scoring/evaluation/bootstrap-by-person.js';
 import type { HeldOut } from '../../../scoring/evaluation/held-out.js';
+import { scoreRows } from '../../../scoring/evaluation/tied-outcomes.js';
 import { uniform } from '../made-feed.js';
 
 function madeHeldOut(people: number, rowsEach: number) {
@@ -26,7 +27,7 @@ function madeHeldOut(people: number, rowsEach: number) {
 }
 
 function intervalsOf<Name extends string>(rows: HeldOut, measures: Record<Name, Measure>) {
-  return bootstrapByPerson([{ rows, measures }])[0];
+  return bootstrapByPerson([{ rows: scoreRows(rows), measures }])[0];
 }
 
 const width = ({ low, high }: { low: number; high: number }) => high - low;
@@ -46,10 +47,9 @@ test('four times the people make an interval about half as wide', () => {
 });
 
 test('all samples see the same draws', () => {
-  const rows = madeHeldOut(100, 1);
   const [one, two] = bootstrapByPerson([
-    { rows, measures: { auc: aucOf } },
-    { rows: madeHeldOut(100, 2), measures: { auc: aucOf } },
+    { rows: scoreRows(madeHeldOut(100, 1)), measures: { auc: aucOf } },
+    { rows: scoreRows(madeHeldOut(100, 2)), measures: { auc: aucOf } },
   ]);
   expect(two.auc.low).toBeCloseTo(one.auc.low, 12);
 });
