@@ -1,9 +1,14 @@
 import { centredErrors, clusteredCovariance } from '../../scoring/clustered-errors.js';
+import { design } from '../../scoring/design.js';
 import type { CodedFeature } from '../../scoring/design.js';
 import { fitLogistic } from '../../scoring/fit-logistic.js';
+import { layOut } from '../../scoring/layout.js';
 import { collapse } from '../../scoring/patterns.js';
+import type { Recipe } from '../../scoring/recipe.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
 import { golden } from '../golden/clustered-glm.js';
+import { golden as penalised } from '../golden/penalised-sandwich.js';
+import { madeTraining } from './made-training.js';
 
 /** A column with one coefficient: every distinct value is its own share. */
 function plain(values: readonly number[], at: number): CodedFeature {
@@ -16,25 +21,11 @@ function plain(values: readonly number[], at: number): CodedFeature {
   };
 }
 
-function trainingOf(person: readonly number[], converted: readonly number[]): TrainingRows {
-  const rows = person.length;
-  return {
-    rows,
-    features: { rows, columns: {} },
-    converted: Uint8Array.from(converted),
-    weight: new Float64Array(rows).fill(1),
-    width: new Float64Array(rows).fill(1),
-    person: Int32Array.from(person),
-    people: Math.max(...person) + 1,
-    personHash: new Uint32Array(rows),
-    time: new Float64Array(rows).fill(NaN),
-    baseRate: 0.5,
-    rejected: [],
-  };
-}
+const trainingOf = (person: readonly number[]) =>
+  madeTraining({}, golden.converted, { person: Int32Array.from(person) });
 
 const features = [plain(golden.pings, 1), plain(golden.days, 2)];
-const training = trainingOf(golden.person, golden.converted);
+const training = trainingOf(golden.person);
 const all = Uint32Array.from(golden.person, (_, i) => i);
 const none = new Float64Array(9);
 const fitAll = (penalty: Float64Array) =>
@@ -47,6 +38,41 @@ test('without a penalty the fit and its covariance by person are those of R’s 
   golden.coefficients.forEach((expected, j) => expect(beta[j]).toBeCloseTo(expected, 9));
   const covariance = covarianceOf(training);
   golden.covariance.forEach((expected, j) => expect(covariance[j]).toBeCloseTo(expected, 9));
+});
+
+test('with a penalty, weights, categories and knots they are those of the sandwich written out in R', () => {
+  const recipe: Recipe = {
+    recipe: 1,
+    name: 'made up',
+    missing: [],
+    roles: { converted: 'converted' },
+    features: [
+      { kind: 'category', name: 'origin', column: 'origin' },
+      { kind: 'number', name: 'visits', column: 'visits', knots: penalised.knots, scale: 'linear' },
+    ],
+  };
+  const levels = ['Inquiry', 'Event', 'List'];
+  const rows = madeTraining(
+    {
+      origin: {
+        kind: 'category',
+        codes: Int32Array.from(penalised.origin, (name) => levels.indexOf(name)),
+        levels,
+      },
+      visits: { kind: 'number', values: Float64Array.from(penalised.visits) },
+    },
+    penalised.converted,
+    { person: Int32Array.from(penalised.person), weight: Float64Array.from(penalised.weight) },
+  );
+  const every = Uint32Array.from(penalised.person, (_, i) => i);
+  const coded = design(rows.features, layOut(rows.features, recipe, every));
+  const penalty = Float64Array.from(penalised.penalty);
+  const patterns = collapse(coded.features, every, rows.converted, rows.weight);
+  const { coefficients } = fitLogistic(coded.features, [patterns], penalty);
+  penalised.coefficients.forEach((expected, j) => expect(coefficients[j]).toBeCloseTo(expected, 9));
+  const fitted = { rows: every, weight: rows.weight };
+  const covariance = clusteredCovariance(coded.features, rows, fitted, coefficients, penalty)!;
+  penalised.covariance.forEach((expected, j) => expect(covariance[j]).toBeCloseTo(expected, 10));
 });
 
 test('the order of rows does not matter', () => {
@@ -63,12 +89,7 @@ test('the order of rows does not matter', () => {
 });
 
 test('a habit of the person makes the errors larger than rows taken as independent would', () => {
-  const single = covarianceOf(
-    trainingOf(
-      golden.person.map((_, i) => i),
-      golden.converted,
-    ),
-  );
+  const single = covarianceOf(trainingOf(golden.person.map((_, i) => i)));
   expect(covarianceOf(training)[0]).toBeGreaterThan(single[0] * 1.1);
 });
 
