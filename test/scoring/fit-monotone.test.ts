@@ -1,7 +1,7 @@
 import { trainScorecard } from '../../scoring/index.js';
 import type { NumberRule, Recipe } from '../../scoring/recipe.js';
 import { hashShare } from '../../scoring/row-hash.js';
-import type { TrainingRows } from '../../scoring/training-rows.js';
+import { madeTraining } from './made-training.js';
 
 const ROWS = 3000;
 const draw = (i: number, seed: number) => hashShare(Math.imul(i + 1, 2654435761), seed);
@@ -10,20 +10,7 @@ const calls = Float64Array.from({ length: ROWS }, (_, i) => Math.floor(draw(i, 1
 const converted = Uint8Array.from(calls, (count, i) =>
   draw(i, 2) < 1 / (1 + Math.exp(2 - Math.min(count, 6 - count) * 0.7)) ? 1 : 0,
 );
-const index = Array.from({ length: ROWS }, (_, i) => i);
-const rows: TrainingRows = {
-  rows: ROWS,
-  features: { rows: ROWS, columns: { calls: { kind: 'number', values: calls } } },
-  converted,
-  weight: new Float64Array(ROWS).fill(1),
-  width: new Float64Array(ROWS).fill(1),
-  person: Int32Array.from(index),
-  people: ROWS,
-  personHash: Uint32Array.from(index, (i) => Math.imul(i + 7, 0x9e3779b1) >>> 0),
-  time: new Float64Array(ROWS).fill(NaN),
-  baseRate: converted.reduce((sum, c) => sum + c, 0) / ROWS,
-  rejected: [],
-};
+const rows = madeTraining({ calls: { kind: 'number', values: calls } }, converted);
 const rule: NumberRule = {
   kind: 'number',
   name: 'calls',

@@ -8,6 +8,7 @@ import { penaltyMatrix } from '../../scoring/penalty.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import type { Table } from '../../scoring/table.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
+import { madeTraining } from './made-training.js';
 
 const recipe: Recipe = {
   recipe: 1,
@@ -39,30 +40,19 @@ function training(
   weight = list.map(() => 1),
   more: Table['columns'] = {},
 ): TrainingRows {
-  return {
-    rows: list.length,
-    features: {
-      rows: list.length,
-      columns: {
-        origin: {
-          kind: 'category',
-          codes: Int32Array.from(list, (r) => r.origin),
-          levels: ['web', 'fair', 'list'],
-        },
-        pings: { kind: 'number', values: Float64Array.from(list, (r) => r.pings) },
-        ...more,
+  return madeTraining(
+    {
+      origin: {
+        kind: 'category',
+        codes: Int32Array.from(list, (r) => r.origin),
+        levels: ['web', 'fair', 'list'],
       },
+      pings: { kind: 'number', values: Float64Array.from(list, (r) => r.pings) },
+      ...more,
     },
-    converted: Uint8Array.from(list, (r) => r.converted),
-    weight: Float64Array.from(weight),
-    width: new Float64Array(list.length).fill(1),
-    person: Int32Array.from(list.keys()),
-    people: list.length,
-    personHash: Uint32Array.from(list.keys()),
-    time: new Float64Array(list.length).fill(NaN),
-    baseRate: 0.1,
-    rejected: [],
-  };
+    list.map((r) => r.converted),
+    { weight: Float64Array.from(weight) },
+  );
 }
 const all = (of: TrainingRows) => Uint32Array.from({ length: of.rows }, (_, i) => i);
 const fitted = (of: TrainingRows, by = recipe) =>

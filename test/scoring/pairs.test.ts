@@ -11,6 +11,7 @@ import type { PairTerm } from '../../scoring/scorecard.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import { hashShare } from '../../scoring/row-hash.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
+import { madeTraining } from './made-training.js';
 
 const recipe: Recipe = {
   recipe: 1,
@@ -35,27 +36,14 @@ function made(strength: number): TrainingRows {
     const eta = -1.5 + 0.3 * calls[i] + strength * (visits[i] - 4) * (origin[i] === 0 ? 1 : -1);
     return draw(i, 4) < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
   });
-  const index = Array.from({ length: ROWS }, (_, i) => i);
-  return {
-    rows: ROWS,
-    features: {
-      rows: ROWS,
-      columns: {
-        origin: { kind: 'category', codes: origin, levels: ['web', 'fair'] },
-        visits: { kind: 'number', values: visits },
-        calls: { kind: 'number', values: calls },
-      },
+  return madeTraining(
+    {
+      origin: { kind: 'category', codes: origin, levels: ['web', 'fair'] },
+      visits: { kind: 'number', values: visits },
+      calls: { kind: 'number', values: calls },
     },
     converted,
-    weight: new Float64Array(ROWS).fill(1),
-    width: new Float64Array(ROWS).fill(1),
-    person: Int32Array.from(index),
-    people: ROWS,
-    personHash: Uint32Array.from(index, (i) => Math.imul(i + 7, 0x9e3779b1) >>> 0),
-    time: new Float64Array(ROWS).fill(NaN),
-    baseRate: converted.reduce((sum, c) => sum + c, 0) / ROWS,
-    rejected: [],
-  };
+  );
 }
 
 const train = (rows: TrainingRows, asked = recipe) =>
