@@ -1,4 +1,5 @@
 import type { FeedTable } from '../../scoring/index.js';
+import { PANEL_COUNTS } from './panel-counts.js';
 
 /** Numbers in [0, 1), the same for the same seed. */
 export function uniform(seed: number): () => number {
@@ -46,20 +47,6 @@ export function labelledFeed(rows: number, seed = 1): FeedTable {
     }),
   );
 }
-
-const PANEL_COUNTS = [
-  'ping',
-  'ping_days',
-  'appointment',
-  'chat',
-  'email',
-  'phone',
-  'walkin',
-  'event_registration',
-  'event_attendance',
-  'ping_30',
-  'touch_30',
-];
 
 /** A panel for the Slate recipe over two years from 2024-01-01; visits and origin drive conversion. */
 export function madePanel(people: number, seed = 5): FeedTable {

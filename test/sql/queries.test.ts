@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dayToIso, parseDay, slateRecipe } from '../../scoring/index.js';
 import { openOfficeDatabase } from '../../sandbox/slate/office-database.js';
+import { LAST_30, TOTALS } from '../scoring/panel-counts.js';
 import { SQL_FOLDER, ask } from '../sandbox/ask.js';
 
 const TODAY = parseDay('2026-11-20');
@@ -14,18 +15,9 @@ const FEATURES = [
   'sent',
   'open',
   'click',
-  'ping',
-  'ping_days',
-  'appointment',
-  'chat',
-  'email',
-  'phone',
-  'walkin',
-  'event_registration',
-  'event_attendance',
+  ...TOTALS,
   'open_30',
-  'ping_30',
-  'touch_30',
+  ...LAST_30,
   'days_since_web',
   'days_since_touch',
 ];

@@ -6,6 +6,7 @@ import { parseDay, parseLeads, scoreLeads, slateRecipe, trainScorecard } from '.
 import type { Scorecard } from '../../../scoring/scorecard.js';
 import { snapshotRows, type Snapshot } from '../../../scoring/snapshot-rows.js';
 import type { FeedTable } from '../../../scoring/table.js';
+import { countCells } from '../../scoring/panel-counts.js';
 import { scorecard } from '../bridge-bench.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -28,16 +29,6 @@ const applies = (i: number) => i % 3 === 0;
 function listOf(): FeedTable {
   const rows = Array.from({ length: LEADS }, (_, i) => i);
   const zero = rows.map(() => '0');
-  const counts = [
-    'appointment',
-    'chat',
-    'email',
-    'phone',
-    'walkin',
-    'event_registration',
-    'event_attendance',
-    'touch_30',
-  ];
   const visits = rows.map((i) => String(applies(i) === i % 10 > 0 ? 3 : 0));
   return {
     rows: LEADS,
@@ -46,12 +37,9 @@ function listOf(): FeedTable {
       origin_date: rows.map((i) => `2026-0${1 + (i % 3)}-10`),
       origin: rows.map((i) => (i % 2 ? 'Source' : 'Inquiry Form')),
       college: rows.map(() => null),
-      ping: visits,
-      ping_days: visits,
-      ping_30: visits,
       days_since_web: rows.map(() => null),
       days_since_touch: rows.map(() => null),
-      ...Object.fromEntries(counts.map((name) => [name, zero])),
+      ...countCells(visits, zero),
     },
   };
 }

@@ -7,6 +7,7 @@ import { dayToIso, parseDay, slateRecipe } from '../../../scoring/index.js';
 import { LANDMARKS } from '../../../scoring/landmark-widths.js';
 import { hashShare } from '../../../scoring/row-hash.js';
 import type { FeedTable } from '../../../scoring/table.js';
+import { countCells } from '../panel-counts.js';
 
 jest.setTimeout(60_000);
 
@@ -31,16 +32,6 @@ function madePanel(leads: number): FeedTable {
     for (const landmark of LANDMARKS) {
       if (created + landmark > asOf || (day !== null && day < landmark)) continue;
       const ping = String(Math.floor((landmark / 30) * draw(i, 5) * (keen ? 3 : 1)));
-      const counts = [
-        'appointment',
-        'chat',
-        'email',
-        'phone',
-        'walkin',
-        'event_registration',
-        'event_attendance',
-        'touch_30',
-      ];
       put({
         person_id: `lead${i}`,
         landmark: String(landmark),
@@ -48,12 +39,9 @@ function madePanel(leads: number): FeedTable {
         converted_day: day === null ? null : String(day),
         origin: keen ? 'Inquiry Form' : 'Source',
         college: null,
-        ping,
-        ping_days: ping,
-        ping_30: ping,
         days_since_web: null,
         days_since_touch: null,
-        ...Object.fromEntries(counts.map((name) => [name, '0'])),
+        ...countCells(ping, '0'),
       });
       rows++;
     }
