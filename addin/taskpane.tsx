@@ -26,6 +26,8 @@ async function start(container: HTMLElement): Promise<void> {
   const preference = matchMedia('(prefers-color-scheme: dark)');
   const show = (view: React.ReactNode) => {
     const dark = isDark(background) ?? preference.matches;
+    // Scroll bars are the browser's own.
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
     root.render(<FluentProvider theme={dark ? darkTheme : lightTheme}>{view}</FluentProvider>);
   };
   if (!inExcel) return show(<OutsideExcel />);

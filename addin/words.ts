@@ -7,8 +7,22 @@ const threeDecimals = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 3,
   maximumFractionDigits: 3,
 });
+const fourDecimals = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 4,
+  maximumFractionDigits: 4,
+});
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const smallPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
+const onePercent = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const twoPercent = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const upToTwoPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
 const signed = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
@@ -32,8 +46,12 @@ export const coefficient = (n: number): string => withMinus(twoDecimals.format(n
 export const oneDecimalOf = (n: number): string => withMinus(oneDecimal.format(n));
 export const twoDecimalsOf = (n: number): string => withMinus(twoDecimals.format(n));
 export const decimals = (n: number): string => withMinus(threeDecimals.format(n));
-/** A share that may be small: 0.23 %, 4.1 %, 38 %. */
-export const rate = (n: number): string => (n > 0 && n < 0.01 ? smallPercent : percent).format(n);
+/** Log losses of rare conversions differ in the third decimal. */
+export const fourDecimalsOf = (n: number): string => withMinus(fourDecimals.format(n));
+/** A measured share that may be small: 0.23 %, 4.0 %, 38.2 %. */
+export const rate = (n: number): string => (n > 0 && n < 0.01 ? twoPercent : onePercent).format(n);
+/** A share that is round by choice, such as a tick: 0.1 %, 2 %. */
+export const roundShare = (n: number): string => upToTwoPercent.format(n);
 export const share = (n: number): string => percent.format(n);
 export const isoDay = (iso: string): string => inWords(iso.slice(0, 10), day);
 export const isoTime = (iso: string): string => inWords(iso.slice(0, 19), dayAndTime);
@@ -97,7 +115,7 @@ export const words = {
     again: 'Pull again',
     empty: 'No leads pulled yet',
     emptyBody:
-      'Pull the recent leads from Slate into this workbook. Each one gets points, a tier and the reasons why.',
+      'Pull the recent leads from Slate into this workbook. Each one gets points, a tier and the reasons why. Then select a row to see how its points add up.',
     starting: 'Asking Slate',
     scoring: 'Scoring',
     writing: 'Writing the Leads sheet',
@@ -196,13 +214,17 @@ export const words = {
     /** By so little, three decimals read the same. */
     tested: (before: number, after: number) => {
       const [was, is] = [decimals(before), decimals(after)];
-      if (was === is) return `On past leads this ranks as well as before: AUC ${is}.`;
-      return `On past leads this ranks ${after > before ? 'better' : 'worse'}: AUC ${was} → ${is}.`;
+      if (was === is) return `On past leads, your weights rank as well as the model’s: AUC ${is}.`;
+      return `On past leads, your weights rank ${after > before ? 'better' : 'worse'} than the model’s: AUC ${was} → ${is}.`;
     },
     caught: (before: number, after: number) =>
-      share(before) === share(after)
-        ? `Likely would have held ${share(after)} of those who converted, as before.`
-        : `Likely would have held ${share(after)} of those who converted, before ${share(before)}.`,
+      rate(before) === rate(after)
+        ? `Likely would have held ${rate(after)} of those who converted, as with the model’s.`
+        : `Likely would have held ${rate(after)} of those who converted, with the model’s ${rate(before)}.`,
+    likelyHas: (own: number, yours: number) =>
+      own === yours
+        ? `It has ${leads(yours)} now, as with the model’s.`
+        : `It has ${leads(yours)} now, with the model’s ${count(own)}.`,
     testedProbability: 'The Probability column is what past leads with such points came to.',
     notTested: 'Not tested on past leads: the Probability column is empty.',
     otherModel:
@@ -254,10 +276,11 @@ export const words = {
     trained: 'Trained',
     trainedOn: (day: string) => `on data up to ${day}`,
     people: 'Learned from',
-    peopleLine: (people: number, positives: number) => `${leads(people)}, ${count(positives)} conversions`,
+    peopleLine: (people: number, rows: number, positives: number) =>
+      `${leads(people)} in ${plural(rows, 'case', 'cases')}, ${count(positives)} of which converted`,
     tested: 'Tested on',
     testedLine: (rows: number, positives: number) =>
-      `${plural(rows, 'case', 'cases')} kept aside, ${count(positives)} conversions; a lead is a case at each age it was looked at`,
+      `${plural(rows, 'case', 'cases')} kept aside, ${count(positives)} of which converted; a lead is a case at each age it was looked at`,
     heldOut: {
       later: 'Measured on leads of a later time, whom it had not seen.',
       people: 'Measured on other leads of the same time, which flatters it: a later time is harder.',
@@ -271,7 +294,7 @@ export const words = {
     id: 'Model id',
     figures: 'Figures for the analyst',
     auc: 'AUC',
-    liftLabel: 'Lift at 10 %',
+    liftLabel: 'Lift at 10\u00a0%',
     slope: 'Calibration slope',
     intercept: 'Calibration intercept',
     logLoss: 'Log loss',
@@ -296,7 +319,8 @@ export const words = {
     grade: 'Grade',
     auc: 'AUC',
     people: 'Leads',
-    positives: 'Conversions',
+    rows: 'Cases',
+    positives: 'Converted',
     trained: 'Data up to',
     between: (low: string, high: string) => `${low} to ${high}`,
     lookAtNew: 'Look at the new model',
@@ -322,8 +346,16 @@ export const words = {
 
   pictures: {
     title: 'What it looks at',
-    intro: 'The feature that moves scores most comes first. 0 is the average lead.',
-    spread: (value: number) => `moves scores by ${points(value)} points`,
+    intro:
+      'The feature that moves scores most comes first. Points are what it adds while the other features stay the same; 0 is the average lead.',
+    evidenceOf: {
+      later:
+        'Leads and conversions are those of the later leads that it was tested on, as an average weekly list has them.',
+      people: 'Leads and conversions are those of all leads that it learned from.',
+    },
+    /** The standard deviation. */
+    spread: (value: number) => `typically ±${points(value)} points`,
+    pointsAxis: 'points',
     numbers: 'As a table',
     attribute: 'Value',
     points: 'Points',
@@ -338,7 +370,7 @@ export const words = {
       `${label}: from ${atLow} points at ${low} to ${atHigh} at ${high}.`,
     band: 'The band holds the true curve 95 times in 100.',
     whisker: 'The thin line holds the true value 95 times in 100.',
-    missing: (name: string) => `Where it says nothing (${name})`,
+    missing: (name: string, value: number) => `No number (“${name}”): ${signedPoints(value)} points`,
     pair: (a: string, b: string) =>
       `What ${a} and ${b} add together, beyond what each adds alone. Between two numbers, points are interpolated.`,
     pairOf: (label: string) => `Points of ${label}`,
@@ -354,16 +386,22 @@ export const words = {
       `In ${count(inside)} of ${count(all)} groups, what it said lies within what chance allows.`,
     said: 'It said',
     happened: 'Happened',
+    saidAxis: 'it said',
+    happenedAxis: 'happened',
     between: 'Likely between',
     gains: 'Whom to call first?',
     gainsLine: (called: number, found: number, days: number | null) =>
       `Calling the best ${share(called)} finds ${share(found)} of those who ${days === null ? 'convert' : `start within ${count(days)} days`}.`,
     called: 'Called',
     found: 'Found',
+    calledAxis: 'leads called, best first',
+    foundAxis: 'of those who convert, found',
     byAge: 'How good is it for older leads?',
     byAgeNote: 'By days since the lead was created.',
     ages: (from: number, to: number | null) =>
       to === null ? `${from}+` : from === to ? `${from}` : `${from}–${to}`,
+    agesFrom: (from: number, to: number | null) => (to === null ? `${from}+` : `${from}`),
+    ageAxis: 'days since creation, from',
     age: 'Days',
     aucOf: 'AUC',
     aucChart: (best: string, worst: string) => `AUC by days since creation: from ${worst} to ${best}.`,
@@ -385,13 +423,17 @@ export const words = {
     between: 'Likely between',
     lift: 'Lift',
     byDays: 'AUC by days since creation, for each method',
-    judged: (people: number, positives: number, day: string) =>
-      `Every method learned from the same past leads, up to ${day}, and was judged on the same later ones: ${leads(people)}, ${count(positives)} conversions.`,
+    judged: (people: number, rows: number, positives: number, day: string) =>
+      `Of the past leads known on ${day}, every method learned from the same earlier ones and was judged on the same later ones: ${leads(people)} in ${plural(rows, 'case', 'cases')}, ${count(positives)} of which converted. A lead is a case at each age it was looked at.`,
+    daysAxis: 'days since creation',
+    legend: (ours: string) => `The full line is ${ours}; the letters are those of the table.`,
   },
 
   lead: {
     title: 'The selected lead',
     hint: 'Select a row in the Leads sheet to see how its points add up.',
+    unknown:
+      'The selected row is none of the leads that the last pull brought, so it has no points. Select another row.',
     standing: (total: number, rank: number, tier: string) =>
       `${points(total)} points · Rank ${count(rank)} · ${tier}`,
     nameless: 'This lead',
@@ -399,6 +441,7 @@ export const words = {
     startValue: 'what every lead begins with',
     sum: 'Points',
     sumNote: 'the same number as in the sheet',
+    between: 'A number between two rows of the Weights table gets points between theirs.',
     yours: 'with your points',
     nothing: (n: number) => `${count(n)} more ${n === 1 ? 'adds' : 'add'} nothing`,
     table: (name: string) => `How the points of ${name} add up`,

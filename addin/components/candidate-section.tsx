@@ -57,6 +57,7 @@ export function CandidateSection({
           line(say.auc, aucOf),
           line(say.trained, (card) => isoDay(card.trained.asOf)),
           line(say.people, (card) => count(card.trained.people)),
+          line(say.rows, (card) => count(card.trained.rows)),
           line(say.positives, (card) => count(card.trained.positives)),
         ]}
       />

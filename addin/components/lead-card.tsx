@@ -78,6 +78,9 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
           </tr>
         </tbody>
       </table>
+      <Caption1 block className={styles.quiet}>
+        {say.between}
+      </Caption1>
       {nothing.length > 0 && <Nothing contributions={nothing} />}
     </>
   );

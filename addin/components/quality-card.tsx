@@ -55,10 +55,10 @@ export function QualityCard({ card: { quality, trained, terms } }: { readonly ca
         </Badge>
         <Caption1 className={styles.quiet}>{say.gradeOf}</Caption1>
       </div>
-      {report && <Body1>{report.gradeReason}</Body1>}
       <Body1>{say.gradeLine(quality.auc)}</Body1>
       {measured && <Body1>{say.lift(quality.lift10)}</Body1>}
       {measured && <Body1>{say.calibration(quality.calibrationSlope)}</Body1>}
+      {report && <Body1>{report.gradeReason}</Body1>}
       {report && measured && (
         <Caption1 block className={styles.quiet}>
           {say.auc} {likely(quality.auc, report.intervals.auc, twoDecimalsOf)}. {say.liftLabel}{' '}

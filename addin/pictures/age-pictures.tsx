@@ -1,13 +1,14 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { AgeQuality } from '../../scoring/index.js';
-import { count, decimals, words } from '../words.js';
+import { count, decimals, fourDecimalsOf, words } from '../words.js';
 import { apart, axis, roundTicks } from './axis.js';
+import { AxisTitles, TITLE_BELOW } from './axis-titles.js';
 import { NumberTable } from './number-table.js';
 import { usePictureStyles } from './picture-styles.js';
 
 const WIDTH = 272;
-const HEIGHT = 112;
-const [LEFT, RIGHT, TOP, BOTTOM] = [38, 10, 8, 20];
+const HEIGHT = 132;
+const [LEFT, RIGHT, TOP] = [38, 10, 8];
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
@@ -19,6 +20,7 @@ export function AgePictures({ byAge }: { readonly byAge: readonly AgeQuality[] }
   const lost = byAge.filter(({ logLoss }) => !Number.isNaN(logLoss));
   const aucs = ranked.map(({ auc }) => auc);
   const name = ({ from, to }: AgeQuality) => say.ages(from, to);
+  const short = ({ from, to }: AgeQuality) => say.agesFrom(from, to);
   return (
     <>
       <Caption1 block className={styles.quiet}>
@@ -31,7 +33,7 @@ export function AgePictures({ byAge }: { readonly byAge: readonly AgeQuality[] }
             label={say.aucChart(decimals(Math.max(...aucs)), decimals(Math.min(...aucs)))}
             floor={0.5}
             dots={ranked.map((age) => ({
-              name: name(age),
+              name: short(age),
               value: age.auc,
               low: age.aucInterval.low,
               high: age.aucInterval.high,
@@ -47,7 +49,7 @@ export function AgePictures({ byAge }: { readonly byAge: readonly AgeQuality[] }
           <Dots
             label={say.lossChart(lost.filter((age) => age.logLoss < age.nullLogLoss).length, lost.length)}
             floor={0}
-            dots={lost.map((age) => ({ name: name(age), value: age.logLoss, other: age.nullLogLoss }))}
+            dots={lost.map((age) => ({ name: short(age), value: age.logLoss, other: age.nullLogLoss }))}
           />
         </>
       )}
@@ -58,8 +60,8 @@ export function AgePictures({ byAge }: { readonly byAge: readonly AgeQuality[] }
           name(age),
           count(age.rows),
           decimals(age.auc),
-          decimals(age.logLoss),
-          decimals(age.nullLogLoss),
+          fourDecimalsOf(age.logLoss),
+          fourDecimalsOf(age.nullLogLoss),
         ])}
       />
     </>
@@ -90,11 +92,8 @@ function Dots({
   const ends = known.filter((end): end is number => end !== undefined && !Number.isNaN(end));
   const [low, high] = [Math.min(floor, ...ends), Math.max(...ends)];
   const along = axis(0, Math.max(1, dots.length - 1), LEFT + 12, WIDTH - RIGHT - 8);
-  const up = axis(low, high, HEIGHT - BOTTOM, TOP);
-  const named = apart(
-    dots.map((_, i) => along(i)),
-    36,
-  );
+  const up = axis(low, high, HEIGHT - TITLE_BELOW, TOP);
+  const named = apart(dots.map(({ name }, i) => ({ text: name, at: along(i), anchor: 'middle' })));
   return (
     <svg className={picture.svg} role="img" aria-label={label} width={WIDTH} height={HEIGHT}>
       {roundTicks(low, high, 3).map((tick) => (
@@ -113,12 +112,13 @@ function Dots({
           {other !== undefined && <circle className={picture.hollow} cx={along(i)} cy={up(other)} r={3.5} />}
           <circle className={picture.dot} cx={along(i)} cy={up(value)} r={3.5} />
           {named[i] && (
-            <text className={picture.text} x={along(i)} y={HEIGHT - 5} textAnchor="middle">
+            <text className={picture.text} x={along(i)} y={HEIGHT - 20} textAnchor="middle">
               {name}
             </text>
           )}
         </g>
       ))}
+      <AxisTitles width={WIDTH} height={HEIGHT} across={words.quality.ageAxis} />
     </svg>
   );
 }

@@ -2,12 +2,13 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ComparisonReport, RivalResult } from '../../scoring/comparison/comparison-report.js';
 import { count, decimals, isoDay, oneDecimalOf, twoDecimalsOf, words } from '../words.js';
 import { apart, axis, roundTicks } from './axis.js';
+import { AxisTitles, TITLE_ABOVE, TITLE_BELOW } from './axis-titles.js';
 import { NumberTable, PlainTable } from './number-table.js';
 import { usePictureStyles } from './picture-styles.js';
 
 const WIDTH = 272;
-const HEIGHT = 150;
-const [LEFT, RIGHT, TOP, BOTTOM] = [34, 24, 8, 20];
+const HEIGHT = 190;
+const [LEFT, RIGHT] = [34, 24];
 /** The rival that is ours: drawn as the one full line. */
 const OURS = 'landmark';
 
@@ -21,7 +22,7 @@ export function ComparisonPicture({ report }: { readonly report: ComparisonRepor
   return (
     <>
       <Caption1 block className={styles.quiet}>
-        {say.judged(test.people, test.positives, isoDay(asOf))}
+        {say.judged(test.people, test.rows, test.positives, isoDay(asOf))}
       </Caption1>
       <PlainTable
         caption={say.title}
@@ -55,8 +56,10 @@ function letter(i: number): string {
 
 /** AUC by days since creation, a line for each way of scoring, named by its letter at the end. */
 function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
+  const styles = useStyles();
   const picture = usePictureStyles();
   const say = words.comparison;
+  const ours = rivals.findIndex(({ id }) => id === OURS);
   const lines = rivals.map((rival) => rival.byAge.filter(({ auc }) => !Number.isNaN(auc)));
   const days = [...new Set(lines.flatMap((line) => line.map(({ day }) => day)))].sort((a, b) => a - b);
   const aucs = lines.flatMap((line) => line.map(({ auc }) => auc));
@@ -64,11 +67,8 @@ function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
   const [low, high] = [Math.min(0.5, ...aucs), Math.max(...aucs)];
   // Evenly spaced: the ages at which leads are looked at lie ever further apart.
   const along = axis(0, days.length - 1, LEFT, WIDTH - RIGHT);
-  const up = axis(low, high, HEIGHT - BOTTOM, TOP);
-  const named = apart(
-    days.map((_, i) => along(i)),
-    22,
-  );
+  const up = axis(low, high, HEIGHT - TITLE_BELOW, TITLE_ABOVE);
+  const named = apart(days.map((day, i) => ({ text: String(day), at: along(i), anchor: 'middle' })));
   const ends = lines
     .map((line, i) => ({ i, at: line.length > 0 ? up(line[line.length - 1].auc) : NaN }))
     .filter(({ at }) => !Number.isNaN(at))
@@ -89,7 +89,7 @@ function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
         {days.map(
           (day, i) =>
             named[i] && (
-              <text key={day} className={picture.text} x={along(i)} y={HEIGHT - 5} textAnchor="middle">
+              <text key={day} className={picture.text} x={along(i)} y={HEIGHT - 20} textAnchor="middle">
                 {day}
               </text>
             ),
@@ -106,7 +106,13 @@ function DaysPicture({ rivals }: { readonly rivals: readonly RivalResult[] }) {
             {letter(i)}
           </text>
         ))}
+        <AxisTitles width={WIDTH} height={HEIGHT} up={say.auc} across={say.daysAxis} />
       </svg>
+      {ours >= 0 && (
+        <Caption1 block className={styles.quiet}>
+          {say.legend(letter(ours))}
+        </Caption1>
+      )}
       <NumberTable
         caption={say.byDays}
         head={[words.quality.age, ...rivals.map((_, i) => letter(i))]}

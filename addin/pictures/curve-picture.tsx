@@ -3,21 +3,27 @@ import { onScale } from '../../scoring/knot-scale.js';
 import type { Attribute, NumericTerm } from '../../scoring/index.js';
 import { signedPoints, words } from '../words.js';
 import { apart, axis, roundTicks } from './axis.js';
+import type { AxisLabel } from './axis.js';
+import { AxisTitles, TITLE_ABOVE, TITLE_BELOW } from './axis-titles.js';
 import { EvidenceTable } from './evidence-table.js';
 import { usePictureStyles } from './picture-styles.js';
 import { pointsInterval } from './points-interval.js';
 
 const WIDTH = 272;
-const HEIGHT = 132;
+const HEIGHT = 160;
 const LEFT = 34;
 const RIGHT = 8;
-const TOP = 8;
-const BOTTOM = 20;
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
+export interface CurvePictureProps {
+  readonly term: NumericTerm;
+  /** What the numbers count: "pages visited". */
+  readonly unit?: string | undefined;
+}
+
 /** A number's points: a curve through the knots on their own scale, with its band. */
-export function CurvePicture({ term }: { readonly term: NumericTerm }) {
+export function CurvePicture({ term, unit }: CurvePictureProps) {
   const styles = useStyles();
   const picture = usePictureStyles();
   const knots = term.attributes.filter((a): a is Attribute & { knot: number } => a.knot !== undefined);
@@ -38,9 +44,14 @@ export function CurvePicture({ term }: { readonly term: NumericTerm }) {
     LEFT + 6,
     WIDTH - RIGHT,
   );
-  const up = axis(low, high === low ? low + 1 : high, HEIGHT - BOTTOM, TOP);
+  const up = axis(low, high === low ? low + 1 : high, HEIGHT - TITLE_BELOW, TITLE_ABOVE);
   const xs = knots.map(({ knot }) => along(onScale(knot, term.scale)));
-  const named = apart(xs, 22);
+  const names = knots.map(({ name }, i): AxisLabel => ({
+    text: name,
+    at: xs[i],
+    anchor: i === knots.length - 1 && i > 0 ? 'end' : 'middle',
+  }));
+  const named = apart(names);
   const path = (ys: readonly number[]) => ys.map((y, i) => `${xs[i].toFixed(1)},${up(y).toFixed(1)}`);
   const band = [
     ...path(intervals.map((interval) => interval?.high ?? 0)),
@@ -85,17 +96,18 @@ export function CurvePicture({ term }: { readonly term: NumericTerm }) {
               <title>{`${name}: ${signedPoints(points)}. ${words.pictures.evidence(leads, converted, converted / leads)}`}</title>
             </circle>
             {named[i] && (
-              <text
-                className={picture.text}
-                x={xs[i]}
-                y={HEIGHT - 5}
-                textAnchor={i === knots.length - 1 && i > 0 ? 'end' : 'middle'}
-              >
+              <text className={picture.text} x={xs[i]} y={HEIGHT - 20} textAnchor={names[i].anchor}>
                 {name}
               </text>
             )}
           </g>
         ))}
+        <AxisTitles
+          width={WIDTH}
+          height={HEIGHT}
+          up={words.pictures.pointsAxis}
+          {...(unit ? { across: unit } : {})}
+        />
       </svg>
       {banded && (
         <Caption1 block className={styles.quiet}>
@@ -104,50 +116,11 @@ export function CurvePicture({ term }: { readonly term: NumericTerm }) {
       )}
       {missing && (
         <Caption1 block>
-          {words.pictures.missing(missing.name)}: {signedPoints(missing.points)} ·{' '}
+          {words.pictures.missing(missing.name, missing.points)} ·{' '}
           {words.pictures.evidence(missing.leads, missing.converted, missing.converted / missing.leads)}
         </Caption1>
       )}
       <EvidenceTable term={term} />
     </>
-  );
-}
-
-/** The shape of a term, too small to be read: a picture beside a name. */
-export function Sparkline({ points }: { readonly points: readonly number[] }) {
-  const picture = usePictureStyles();
-  const [width, height] = [48, 18];
-  const [low, high] = [Math.min(0, ...points), Math.max(0, ...points)];
-  const along = axis(0, points.length - 1, 2, width - 2);
-  const up = axis(low, high, height - 2, 2);
-  return (
-    <svg className={picture.svg} width={width} height={height} aria-hidden>
-      <line className={picture.grid} x1={0} x2={width} y1={up(0)} y2={up(0)} />
-      <polyline className={picture.line} points={points.map((y, i) => `${along(i)},${up(y)}`).join(' ')} />
-    </svg>
-  );
-}
-
-/** The same for categories, in which there is no order: bars. */
-export function SparkBars({ points }: { readonly points: readonly number[] }) {
-  const picture = usePictureStyles();
-  const [width, height] = [48, 18];
-  const [low, high] = [Math.min(0, ...points), Math.max(0, ...points)];
-  const up = axis(low, high === low ? low + 1 : high, height - 1, 1);
-  const step = width / points.length;
-  return (
-    <svg className={picture.svg} width={width} height={height} aria-hidden>
-      <line className={picture.grid} x1={0} x2={width} y1={up(0)} y2={up(0)} />
-      {points.map((y, i) => (
-        <rect
-          key={i}
-          className={y < 0 ? picture.down : picture.up}
-          x={i * step + step * 0.15}
-          width={step * 0.7}
-          y={Math.min(up(0), up(y))}
-          height={Math.max(0.5, Math.abs(up(y) - up(0)))}
-        />
-      ))}
-    </svg>
   );
 }

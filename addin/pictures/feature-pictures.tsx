@@ -7,11 +7,12 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import type { Term } from '../../scoring/index.js';
+import type { Recipe, Scorecard, Term } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { BarsPicture } from './bars-picture.js';
-import { CurvePicture, SparkBars, Sparkline } from './curve-picture.js';
+import { CurvePicture } from './curve-picture.js';
 import { HeatTable } from './heat-table.js';
+import { Spark } from './sparks.js';
 import { byImportance, termImportance } from './term-importance.js';
 
 const useStyles = makeStyles({
@@ -25,15 +26,16 @@ const useStyles = makeStyles({
 });
 
 /** The features of a model by importance, each with its shape; one opens at a time to its picture and its evidence. */
-export function FeaturePictures({ terms }: { readonly terms: readonly Term[] }) {
+export function FeaturePictures({ card }: { readonly card: Scorecard }) {
   const styles = useStyles();
+  const { heldOut } = card.quality;
   return (
     <>
       <Caption1 block className={styles.quiet}>
-        {words.pictures.intro}
+        {words.pictures.intro} {heldOut && words.pictures.evidenceOf[heldOut]}
       </Caption1>
       <Accordion collapsible className={styles.list}>
-        {byImportance(terms).map((term) => (
+        {byImportance(card.terms).map((term) => (
           <AccordionItem key={term.feature} value={term.feature}>
             <AccordionHeader as="h3">
               <span className={styles.header}>
@@ -45,7 +47,7 @@ export function FeaturePictures({ terms }: { readonly terms: readonly Term[] }) 
               </span>
             </AccordionHeader>
             <AccordionPanel className={styles.panel}>
-              <Picture term={term} />
+              <Picture term={term} recipe={card.recipe} />
             </AccordionPanel>
           </AccordionItem>
         ))}
@@ -54,17 +56,13 @@ export function FeaturePictures({ terms }: { readonly terms: readonly Term[] }) 
   );
 }
 
-function Spark({ term }: { readonly term: Term }) {
-  const points = term.attributes.filter((a) => term.kind !== 'numeric' || !a.missing).map((a) => a.points);
-  return term.kind === 'numeric' && points.length > 1 ? (
-    <Sparkline points={points} />
-  ) : (
-    <SparkBars points={points} />
-  );
-}
-
-function Picture({ term }: { readonly term: Term }) {
-  if (term.kind === 'numeric') return <CurvePicture term={term} />;
+function Picture({ term, recipe }: { readonly term: Term; readonly recipe: Recipe }) {
+  if (term.kind === 'numeric') return <CurvePicture term={term} unit={unitOf(term.feature, recipe)} />;
   if (term.kind === 'pair') return <HeatTable term={term} />;
   return <BarsPicture term={term} />;
+}
+
+function unitOf(feature: string, { features }: Recipe): string | undefined {
+  const rule = features.find(({ name }) => name === feature);
+  return rule && 'unit' in rule ? rule.unit?.many : undefined;
 }

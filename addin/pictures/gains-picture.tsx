@@ -2,12 +2,13 @@ import { Body1 } from '@fluentui/react-components';
 import type { QualityReport } from '../../scoring/index.js';
 import { share, words } from '../words.js';
 import { axis } from './axis.js';
+import { AxisTitles, TITLE_ABOVE, TITLE_BELOW } from './axis-titles.js';
 import { NumberTable } from './number-table.js';
 import { usePictureStyles } from './picture-styles.js';
 
 const WIDTH = 272;
-const HEIGHT = 150;
-const [LEFT, RIGHT, TOP, BOTTOM] = [38, 10, 6, 20];
+const HEIGHT = 180;
+const [LEFT, RIGHT] = [38, 10];
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 const CALLED = 0.2;
 
@@ -27,7 +28,7 @@ export function GainsPicture({ gains, days }: { readonly gains: Gains; readonly 
   const picture = usePictureStyles();
   const say = words.quality;
   const along = axis(0, 1, LEFT, WIDTH - RIGHT);
-  const up = axis(0, 1, HEIGHT - BOTTOM, TOP);
+  const up = axis(0, 1, HEIGHT - TITLE_BELOW, TITLE_ABOVE);
   const found = foundAt(gains, CALLED);
   const line = say.gainsLine(CALLED, found, days);
   return (
@@ -43,7 +44,7 @@ export function GainsPicture({ gains, days }: { readonly gains: Gains; readonly 
             <text
               className={picture.text}
               x={along(tick)}
-              y={HEIGHT - 5}
+              y={HEIGHT - 20}
               textAnchor={tick === 1 ? 'end' : 'middle'}
             >
               {share(tick)}
@@ -59,6 +60,7 @@ export function GainsPicture({ gains, days }: { readonly gains: Gains; readonly 
         />
         <line className={picture.whisker} x1={along(CALLED)} x2={along(CALLED)} y1={up(0)} y2={up(found)} />
         <circle className={picture.dot} cx={along(CALLED)} cy={up(found)} r={4} />
+        <AxisTitles width={WIDTH} height={HEIGHT} up={say.foundAxis} across={say.calledAxis} />
       </svg>
       <NumberTable
         caption={say.gains}

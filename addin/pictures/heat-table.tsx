@@ -2,6 +2,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { PairTerm, Points } from '../../scoring/index.js';
 import { signedPoints, words } from '../words.js';
 import { EvidenceTable } from './evidence-table.js';
+import { pairGrid } from './pair-grid.js';
 
 const useStyles = makeStyles({
   // Wider than the pane where there are many knots: then it scrolls, by keyboard as well.
@@ -13,21 +14,28 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     fontVariantNumeric: 'tabular-nums',
   },
-  head: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: '2px 4px' },
+  head: {
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    padding: '2px 3px',
+    textAlign: 'end',
+    verticalAlign: 'bottom',
+  },
   side: {
     fontWeight: tokens.fontWeightRegular,
     textAlign: 'start',
-    padding: '2px 6px 2px 0',
+    padding: '2px 4px 2px 0',
     position: 'sticky',
     left: 0,
     maxWidth: '92px',
-    overflowWrap: 'anywhere',
+    // Between words only: the table may scroll.
+    overflowWrap: 'break-word',
     backgroundColor: tokens.colorNeutralBackground1,
   },
   cell: {
     textAlign: 'end',
-    padding: '3px 4px',
-    minWidth: '32px',
+    padding: '3px',
+    minWidth: '30px',
     color: tokens.colorNeutralForeground1,
     '@media (forced-colors: active)': { border: '1px solid GrayText' },
   },
@@ -37,11 +45,7 @@ const useStyles = makeStyles({
 /** What two features add together: a table of signed points, in which colour only repeats what the numbers say. */
 export function HeatTable({ term }: { readonly term: PairTerm }) {
   const styles = useStyles();
-  // The side with fewer attributes goes across: the pane is narrow.
-  const flipped = term.axes[1].names.length > term.axes[0].names.length;
-  const [down, across] = flipped ? [term.axes[1], term.axes[0]] : term.axes;
-  const width = term.axes[1].names.length;
-  const at = (i: number, j: number) => term.attributes[flipped ? j * width + i : i * width + j];
+  const { down, across, at } = pairGrid(term);
   const most = Math.max(...term.attributes.map(({ points }) => Math.abs(points)));
   return (
     <>

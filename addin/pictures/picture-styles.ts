@@ -46,10 +46,10 @@ export const usePictureStyles = makeStyles({
     [CONTRAST]: { stroke: 'CanvasText' },
   },
   // Pale enough that a whisker is seen on them.
-  up: { fill: tokens.colorBrandForeground1, fillOpacity: 0.6, [CONTRAST]: { fill: 'Highlight' } },
+  up: { fill: tokens.colorBrandForeground1, fillOpacity: 0.72, [CONTRAST]: { fill: 'Highlight' } },
   down: {
     fill: tokens.colorPaletteMarigoldForeground2,
-    fillOpacity: 0.6,
+    fillOpacity: 0.72,
     [CONTRAST]: { fill: 'CanvasText' },
   },
 });

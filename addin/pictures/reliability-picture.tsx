@@ -1,16 +1,17 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReliabilityGroup } from '../../scoring/index.js';
-import { count, rate, words } from '../words.js';
+import { count, rate, roundShare, words } from '../words.js';
 import { axis } from './axis.js';
+import { AxisTitles, TITLE_ABOVE, TITLE_BELOW } from './axis-titles.js';
 import { NumberTable } from './number-table.js';
 import { usePictureStyles } from './picture-styles.js';
 
 const SIZE = 220;
 const LEFT = 38;
-const BOTTOM = 22;
-const TOP = 6;
 const RIGHT = 10;
-const TICKS = [0, 0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1];
+const TICKS = [
+  0, 0.001, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
+];
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
@@ -25,8 +26,8 @@ export function ReliabilityPicture({ groups }: { readonly groups: readonly Relia
   const most = Math.min(1, Math.max(...groups.map((group) => Math.max(group.expected, group.interval.high))));
   const root = axis(0, Math.sqrt(most), 0, SIZE - LEFT - RIGHT);
   const along = (share: number) => LEFT + root(Math.sqrt(share));
-  const up = (share: number) => SIZE - LEFT - RIGHT + TOP - root(Math.sqrt(share));
-  const height = SIZE - LEFT - RIGHT + TOP + BOTTOM;
+  const up = (share: number) => SIZE - LEFT - RIGHT + TITLE_ABOVE - root(Math.sqrt(share));
+  const height = SIZE - LEFT - RIGHT + TITLE_ABOVE + TITLE_BELOW;
   const ticks = spread(
     TICKS.filter((tick) => tick <= most),
     (tick) => along(tick),
@@ -51,10 +52,10 @@ export function ReliabilityPicture({ groups }: { readonly groups: readonly Relia
           <g key={tick}>
             <line className={picture.grid} x1={LEFT} x2={SIZE - RIGHT} y1={up(tick)} y2={up(tick)} />
             <text className={picture.text} x={LEFT - 4} y={up(tick) + 4} textAnchor="end">
-              {rate(tick)}
+              {roundShare(tick)}
             </text>
-            <text className={picture.text} x={along(tick)} y={height - 6} textAnchor="middle">
-              {rate(tick)}
+            <text className={picture.text} x={along(tick)} y={height - 20} textAnchor="middle">
+              {roundShare(tick)}
             </text>
           </g>
         ))}
@@ -71,6 +72,7 @@ export function ReliabilityPicture({ groups }: { readonly groups: readonly Relia
             <circle className={picture.dot} cx={along(expected)} cy={up(observed)} r={3.5} />
           </g>
         ))}
+        <AxisTitles width={SIZE} height={height} up={say.happenedAxis} across={say.saidAxis} />
       </svg>
       <NumberTable
         caption={say.reliability}

@@ -113,7 +113,7 @@ function LeadSection({ state }: Pick<ScreenProps, 'state'>) {
       {lead && state.selected ? (
         <LeadCard lead={lead} name={state.selected.name} />
       ) : (
-        <Caption1 className={styles.quiet}>{words.lead.hint}</Caption1>
+        <Caption1 className={styles.quiet}>{state.selected ? words.lead.unknown : words.lead.hint}</Caption1>
       )}
     </Section>
   );

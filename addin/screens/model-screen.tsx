@@ -23,11 +23,11 @@ import { GainsPicture } from '../pictures/gains-picture.js';
 import { ReliabilityPicture } from '../pictures/reliability-picture.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState, Task } from '../state/pane-state.js';
-import { decimals, isoDay, isoTime, words } from '../words.js';
+import { decimals, fourDecimalsOf, isoDay, isoTime, words } from '../words.js';
 import type { ScreenProps } from './leads-screen.js';
 
-/** Work that shows its progress on this page. */
-const TASKS: readonly Task[] = ['train', 'use', 'back', 'compare'];
+/** Work that shows its progress where the model is changed. */
+const CHANGES: readonly Task[] = ['train', 'use', 'back'];
 
 const useStyles = makeStyles({
   wide: { width: '100%' },
@@ -52,7 +52,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
     if (told.current !== news && work === null) top.current?.scrollIntoView({ block: 'start' });
     if (work === null) told.current = news;
   }, [news, work]);
-  const working = work && TASKS.includes(work.task) && (
+  const working = work && CHANGES.includes(work.task) && (
     <div className={styles.wide}>
       <WorkProgress work={work} cancel={actions.cancel} />
     </div>
@@ -154,7 +154,7 @@ function ModelPage({ card, title, facts, ruled, manage }: ModelPageProps) {
       </Section>
       {manage}
       <Section title={words.pictures.title} ruled>
-        <FeaturePictures terms={card.terms} />
+        <FeaturePictures card={card} />
       </Section>
       {report && report.gains.length > 1 && (
         <Section title={words.quality.gains} ruled>
@@ -179,7 +179,7 @@ function ModelPage({ card, title, facts, ruled, manage }: ModelPageProps) {
         <FactList
           facts={[
             [say.trained, say.trainedOn(isoDay(trained.asOf))],
-            [say.people, say.peopleLine(trained.people, trained.positives)],
+            [say.people, say.peopleLine(trained.people, trained.rows, trained.positives)],
             [say.tested, say.testedLine(quality.rows, quality.positives)],
             ...facts,
           ]}
@@ -192,11 +192,11 @@ function ModelPage({ card, title, facts, ruled, manage }: ModelPageProps) {
             [say.liftLabel, decimals(quality.lift10)],
             [say.slope, decimals(quality.calibrationSlope)],
             [say.intercept, decimals(quality.calibrationIntercept)],
-            [say.logLoss, decimals(quality.logLoss)],
-            [say.brier, decimals(quality.brier)],
+            [say.logLoss, fourDecimalsOf(quality.logLoss)],
+            [say.brier, fourDecimalsOf(quality.brier)],
             ...(report
               ? ([
-                  [say.nullLogLoss, decimals(report.nullLogLoss)],
+                  [say.nullLogLoss, fourDecimalsOf(report.nullLogLoss)],
                   [say.observedOverExpected, decimals(report.observedOverExpected)],
                   [say.trainingAuc, decimals(report.trainingAuc)],
                 ] as const)
@@ -221,9 +221,13 @@ function Comparison({ state: { comparison, work }, actions }: ScreenProps) {
           {say.body}
         </Caption1>
       )}
-      <Button className={styles.start} onClick={actions.compare} disabledFocusable={work !== null}>
-        {comparison ? say.again : say.compare}
-      </Button>
+      {work?.task === 'compare' ? (
+        <WorkProgress work={work} cancel={actions.cancel} />
+      ) : (
+        <Button className={styles.start} onClick={actions.compare} disabledFocusable={work !== null}>
+          {comparison ? say.again : say.compare}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -195,7 +195,7 @@ function Receipt({ state }: { readonly state: PaneState }) {
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
-      {known?.test && <Body1 block>{testInWords(known.test)}</Body1>}
+      {known?.test && <Body1 block>{testInWords(known.test, known.likely)}</Body1>}
       {pulled && known && (
         <Caption1 block className={styles.quiet}>
           {behind
@@ -220,8 +220,9 @@ function receiptInWords({ moved, before, after }: TierReceipt): string {
   return words.weights.receipt(moved, shown.join(', '));
 }
 
-function testInWords({ auc, caughtInLikely }: EditTest): string {
-  return `${words.weights.tested(auc.before, auc.after)} ${words.weights.caught(caughtInLikely.before, caughtInLikely.after)}`;
+function testInWords({ auc, caughtInLikely }: EditTest, { own, yours }: TierReceipt['likely']): string {
+  const say = words.weights;
+  return `${say.tested(auc.before, auc.after)} ${say.caught(caughtInLikely.before, caughtInLikely.after)} ${say.likelyHas(own, yours)}`;
 }
 
 function groupRows(rows: readonly WeightRow[]): Group[] {

@@ -27,7 +27,7 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
     if (pulled && before) {
       const { scores, test } = await scoreWithEdits(pane, pulled.leads, model, edits);
       if (overtaken()) return;
-      store.set({ scores, receipt: tierReceipt(version, before, scores, test) });
+      store.set({ scores, receipt: tierReceipt(version, before, scores, model.card.cuts, test) });
       const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
       const { filter } = store.get();
       const { tiers, filtersLost } = await sheet.writeScores(rows);

@@ -38,6 +38,9 @@ const INSTEAD: ReadonlyMap<string, Task> = new Map([
   ['TIER_COLUMN_GONE', 'pull'],
 ]);
 
+/** What no second try and nothing else can mend now. */
+const FINAL: ReadonlySet<string> = new Set(['CANCELLED', 'MODEL_HELD_BACK']);
+
 function problemOf(error: unknown, task: Task | null): PaneProblem {
   if (isExplained(error)) {
     const instead = INSTEAD.get(error.code);
@@ -47,7 +50,7 @@ function problemOf(error: unknown, task: Task | null): PaneProblem {
       sentence: error.message,
       action: error.action,
       task,
-      retry: cancelled ? null : (instead ?? task),
+      retry: FINAL.has(error.code) ? null : (instead ?? task),
       button: instead === 'pull' ? words.pull.again : words.tryAgain,
     };
   }

@@ -38,7 +38,7 @@ describe('the features of a model', () => {
 
   test('open one at a time, by keyboard alone', async () => {
     const user = userEvent.setup();
-    show(<FeaturePictures terms={richCard.terms} />);
+    show(<FeaturePictures card={richCard} />);
     await user.tab();
     await user.keyboard('{Enter}');
     expect(screen.getByRole('img', { name: /^Days since creation: from \+14\.4 points at 0/ })).toBeTruthy();
@@ -49,7 +49,7 @@ describe('the features of a model', () => {
   });
 
   test('a number has its evidence as a table, with a rate for each knot', async () => {
-    show(<FeaturePictures terms={richCard.terms} />);
+    show(<FeaturePictures card={richCard} />);
     await userEvent.setup().click(header(/^Pings/));
     const table = screen.getByRole('table', { name: 'Points of Pings', hidden: true });
     const rows = within(table).getAllByRole('row', { hidden: true });
@@ -61,17 +61,17 @@ describe('the features of a model', () => {
   });
 
   test('a category says its number and its evidence beside its bar', async () => {
-    show(<FeaturePictures terms={richCard.terms} />);
+    show(<FeaturePictures card={richCard} />);
     await userEvent.setup().click(header(/^Origin(?! and)/));
     const bars = within(screen.getByRole('list', { name: 'Points of Origin' })).getAllByRole('listitem');
     expect(bars.map((bar) => bar.textContent)).toEqual([
-      'Event+15.0100 leads, 8 converted (8%)',
+      'Event+15.0100 leads, 8 converted (8.0%)',
       'Source0.0900 leads, 12 converted (1.3%)',
     ]);
   });
 
   test('a pair is a table of signed numbers under its own headings, reached by keyboard', async () => {
-    show(<FeaturePictures terms={richCard.terms} />);
+    show(<FeaturePictures card={richCard} />);
     await userEvent.setup().click(header(/^Origin and days/));
     const area = screen.getByRole('region', { name: 'Points of Origin and days since creation' });
     expect(area.tabIndex).toBe(0);
@@ -142,7 +142,19 @@ describe('an axis', () => {
     expect(roundTicks(4, 4, 3)).toEqual([4]);
   });
 
-  test('leaves out labels that would stand on another, never the last', () => {
-    expect(apart([0, 10, 30, 45, 60], 20)).toEqual([true, false, true, false, true]);
+  test('has more than one tick where its ends lie a little further apart than a round step', () => {
+    expect(roundTicks(0.43, 0.74, 3)).toEqual([0.5, 0.6, 0.7]);
+  });
+
+  test('leaves out names that would stand on another, never the last, however long they are', () => {
+    const names = (texts: string[], step: number) =>
+      texts.map((text, i) => ({ text, at: 20 + step * i, anchor: 'middle' as const }));
+    expect(apart(names(['0', '1', '2'], 10))).toEqual([true, false, true]);
+    expect(apart(names(['0', '1', '2'], 12))).toEqual([true, true, true]);
+    expect(apart(names(['0', '3', '180', '270', '365'], 22))).toEqual([true, true, true, false, true]);
+    // Its end stands where the others have their middle.
+    const [a, b] = names(['180', '365'], 26);
+    expect(apart([a, b])).toEqual([true, true]);
+    expect(apart([a, { ...b, anchor: 'end' }])).toEqual([false, true]);
   });
 });

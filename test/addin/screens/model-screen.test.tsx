@@ -6,8 +6,9 @@ import { lightTheme } from '../../../addin/host-theme.js';
 import { actionsOf } from '../../../addin/state/actions.js';
 import { openPane } from '../../../addin/state/open-pane.js';
 import type { BridgePort } from '../../../addin/state/bridge-port.js';
-import type { ComparisonReport } from '../../../scoring/comparison/comparison-report.js';
+import { PaneError } from '../../../addin/state/pane-error.js';
 import type { ModelsAnswer } from '../../../bridge/protocol/messages.js';
+import { comparison } from '../pictures/some-comparison.js';
 import { heldBackCard, richCard } from '../pictures/some-card.js';
 import { card, goodBridge, goodSheet, model, paneWith, status } from '../some-office.js';
 
@@ -86,7 +87,8 @@ test('a new model stands beside the one in use, can be looked at, and is taken b
     ['AUC', '0.75', '0.69 (0.66 to 0.72)'],
     ['Data up to', 'Feb 23, 2026', 'Feb 23, 2026'],
     ['Leads', '1,000', '1,000'],
-    ['Conversions', '20', '20'],
+    ['Cases', '7,000', '7,000'],
+    ['Converted', '20', '20'],
   ]);
   await user.click(button('Look at the new model'));
   expect(screen.queryByRole('region', { name: 'The model in use' })).toBeNull();
@@ -112,6 +114,40 @@ test('a model that is held back can be looked at, not used, and the reason is to
   expect(screen.getByText('This model can be looked at, not used.')).toBeTruthy();
 });
 
+test('the button of a model that is held back asks nothing of the bridge', async () => {
+  let asked = 0;
+  const { user, pane } = await open({
+    models: async () => waiting(),
+    modelOf: async () => ({ modelId: 'model2', weights: null, scorecard: heldBackCard }),
+    useModel: async () => {
+      asked++;
+      throw new Error('never asked');
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Use this model' }));
+  expect(asked).toBe(0);
+  expect(pane.store.get()).toMatchObject({ model: { id: 'model1' }, problem: null });
+});
+
+test('a model that the bridge holds back is told with its reason and what to do, and not to be tried again', async () => {
+  const { user } = await open({
+    models: async () => waiting(),
+    modelOf: async () => ({ ...rich, modelId: 'model2' }),
+    useModel: async () => {
+      throw new PaneError(
+        'MODEL_HELD_BACK',
+        'The model can be looked at, but not taken into use: only 12 of its leads converted.',
+        'Keep the model in use, and train again when there are more past leads.',
+      );
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Use this model' }));
+  expect(await screen.findByText(/not taken into use: only 12 of its leads converted/)).toBeTruthy();
+  expect(screen.getByText(/train again when there are more past leads/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  expect(screen.getByRole('region', { name: 'The model in use' })).toBeTruthy();
+});
+
 test('training shows its progress where its button was, and can be cancelled', async () => {
   let finish: () => void = () => undefined;
   const { user } = await open({
@@ -131,42 +167,34 @@ test('training shows its progress where its button was, and can be cancelled', a
   expect(await screen.findByText(/Training gave the model in use again/)).toBeTruthy();
 });
 
-const compared: ComparisonReport = {
-  asOf: '2026-03-02',
-  horizonDays: 90,
-  train: { people: 2000, rows: 9000, positives: 300 },
-  test: { people: 1000, rows: 4000, positives: 120 },
-  rivals: [
-    {
-      id: 'landmark',
-      label: 'Landmark scorecard',
-      auc: 0.7,
-      aucInterval: { low: 0.68, high: 0.72 },
-      behind: 0,
-      behindInterval: { low: 0, high: 0 },
-      logLoss: 0.05,
-      lift10: 3,
-      fitMs: 100,
-      byAge: [
-        { day: 0, auc: 0.68, logLoss: 0.1 },
-        { day: 7, auc: 0.71, logLoss: 0.08 },
-      ],
-    },
-  ],
-  leak: { ownWayAuc: 0.86, honestAuc: 0.64, sentence: 'Judged its own way 0.860; honestly 0.640.' },
-};
-
 test('methods are compared when asked, and the comparison stands there the next time', async () => {
-  const { user } = await open({ model: async () => rich, compare: async () => compared });
+  const { user } = await open({ model: async () => rich, compare: async () => comparison });
   const section = within(screen.getByRole('region', { name: 'Compared with other methods' }));
   expect(section.getByText(/changes nothing/)).toBeTruthy();
   await user.click(section.getByRole('button', { name: 'Compare' }));
   expect(section.getByText(/A Landmark scorecard/)).toBeTruthy();
-  expect(section.getByText('Judged its own way 0.860; honestly 0.640.')).toBeTruthy();
+  expect(section.getByText(comparison.leak.sentence)).toBeTruthy();
   expect(section.getByRole('button', { name: 'Compare again' })).toBeTruthy();
 });
 
+test('a comparison shows its progress where its button was, and can be cancelled', async () => {
+  const { user, pane } = await open({
+    model: async () => rich,
+    compare: async ({ onProgress, signal }) => {
+      onProgress({ stage: 'Growing trees', done: 1, total: 7, unit: 'steps' });
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw new PaneError('CANCELLED', 'Comparing was cancelled.', 'Nothing was changed.');
+    },
+  });
+  await user.click(button('Compare'));
+  const section = within(screen.getByRole('region', { name: 'Compared with other methods' }));
+  expect(section.getByRole('progressbar', { name: 'Growing trees' })).toBeTruthy();
+  await user.click(section.getByRole('button', { name: 'Cancel' }));
+  expect(await section.findByRole('button', { name: 'Compare' })).toBeTruthy();
+  expect(pane.store.get().problem).toMatchObject({ intent: 'info' });
+});
+
 test('a comparison that the bridge kept is shown at once', async () => {
-  await open({ model: async () => rich, comparison: async () => compared });
-  expect(screen.getByText('Judged its own way 0.860; honestly 0.640.')).toBeTruthy();
+  await open({ model: async () => rich, comparison: async () => comparison });
+  expect(screen.getByText(comparison.leak.sentence)).toBeTruthy();
 });

@@ -49,6 +49,7 @@ test('an edit scores the leads again, writes the sheet, and answers with a recei
     moved: 1,
     before: { Likely: 2, 'May convert': 1, Unlikely: 1 },
     after: { Likely: 1, 'May convert': 1, Unlikely: 2 },
+    likely: { own: 2, yours: 1 },
     test: null,
   });
   expect(written?.cells[1].slice(0, 4)).toEqual([3, 47, 'Unlikely', '']);
