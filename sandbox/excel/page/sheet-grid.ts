@@ -66,6 +66,7 @@ const theme = themeQuartz.withParams({
   oddRowBackgroundColor: 'transparent',
   inputFocusShadow: 'none',
   inputFocusBorder: 'none',
+  browserColorScheme: 'inherit',
 });
 
 /**
@@ -108,6 +109,8 @@ export class SheetGrid {
       suppressColumnMoveAnimation: true,
       suppressColumnVirtualisation: false,
       suppressRowHoverHighlight: true,
+      // Frozen columns stay frozen in a narrow window, as Excel's do; the grid would set some of them free, out of order.
+      processUnpinnedColumns: () => [],
       stopEditingWhenCellsLoseFocus: true,
       enterNavigatesVertically: true,
       enterNavigatesVerticallyAfterEdit: true,
