@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { codeColumns } from '../../scoring/design.js';
+import { explainer } from '../../scoring/explain-lead.js';
 import { fitRows } from '../../scoring/fit-rows.js';
 import { fitLogistic } from '../../scoring/fit-logistic.js';
 import { recalibrate } from '../../scoring/recalibrate.js';
 import { collapse } from '../../scoring/patterns.js';
 import { penaltyMatrix } from '../../scoring/penalty.js';
+import { publish } from '../../scoring/publish.js';
 import type { Recipe } from '../../scoring/recipe.js';
+import { scoreLeads } from '../../scoring/score-leads.js';
+import type { Scorecard } from '../../scoring/scorecard.js';
 import type { Table } from '../../scoring/table.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
-import { madeTraining } from './made-training.js';
+import type { WeightEdits } from '../../scoring/weights.js';
+import { madeCard } from './made-card.js';
+import { leadsWith, madeTraining } from './made-training.js';
 
 const recipe: Recipe = {
   recipe: 1,
@@ -57,6 +63,10 @@ function training(
 const all = (of: TrainingRows) => Uint32Array.from({ length: of.rows }, (_, i) => i);
 const fitted = (of: TrainingRows, by = recipe) =>
   fitRows(of, codeColumns(of.features), by, all(of), strength);
+/** The card that a fit is published as, centred on all its rows. */
+function published(of: TrainingRows): Scorecard {
+  return { ...madeCard, recipe, ...publish(fitted(of), of, all(of), 0.3) };
+}
 const close = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   expect(a.length).toBe(b.length);
   Array.from(a).forEach((value, j) => expect(value).toBeCloseTo(b[j], 7));
@@ -139,5 +149,59 @@ test('recalibration never changes the order', () => {
       );
       expect(slope).toBeGreaterThan(0);
     }),
+  );
+});
+
+test('with a pair too, Start and the contributions as shown add up to a lead’s points exactly, edited or not', () => {
+  const lead = fc.record({
+    origin: fc.integer({ min: -1, max: 2 }),
+    pings: fc.oneof(fc.double({ min: -1, max: 9, noNaN: true }), fc.constant(NaN)),
+    converted: fc.constant(0),
+  });
+  const yours = fc.integer({ min: -300, max: 300 }).map((tenths) => tenths / 10);
+  fc.assert(
+    fc.property(rows, fc.array(lead, { minLength: 1, maxLength: 20 }), yours, (list, today, points) => {
+      const card = published(training(list));
+      const leads = leadsWith(training(today).features);
+      const pair = card.terms.at(-1)!;
+      expect(pair.kind).toBe('pair');
+      const edits = { [pair.feature]: { [pair.attributes[0].name]: { points } } };
+      for (const made of [undefined, edits]) {
+        const scores = scoreLeads(leads, card, made);
+        const explain = explainer(leads, card, made);
+        today.forEach((_, i) => {
+          const { start, contributions, points: sum } = explain(i);
+          expect(contributions).toHaveLength(card.terms.length);
+          const tenths = [start, ...contributions.map((c) => c.points)].map((shown) =>
+            Math.round(10 * shown),
+          );
+          expect(tenths.reduce((total, one) => total + one, 0)).toBe(Math.round(10 * scores.points[i]));
+          expect(sum).toBe(scores.points[i]);
+        });
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a term or pair that is switched off is neutral: the mean of the leads it was centred on stays, but for rounding', () => {
+  const seen = fc.tuple(rows, fc.integer({ min: 1, max: 3 }));
+  fc.assert(
+    fc.property(seen, ([list, heavy]) => {
+      const weight = list.map((_, i) => (i % 2 === 0 ? 1 : heavy));
+      const of = training(list, weight);
+      const card = published(of);
+      const leads = leadsWith(of.features);
+      const total = weight.reduce((sum, w) => sum + w, 0);
+      const mean = (edits?: WeightEdits) =>
+        scoreLeads(leads, card, edits).points.reduce((sum, p, i) => sum + weight[i] * p, 0) / total;
+      const before = mean();
+      for (const { feature, attributes } of card.terms) {
+        const off = Object.fromEntries(attributes.map(({ name }) => [name, { off: true }]));
+        // Half a tenth where points are rounded, and half a tenth where they are interpolated.
+        expect(Math.abs(mean({ [feature]: off }) - before)).toBeLessThanOrEqual(0.1 + 1e-9);
+      }
+    }),
+    { numRuns: 50 },
   );
 });

@@ -1,3 +1,4 @@
+import type { Leads } from '../../scoring/leads.js';
 import type { Table } from '../../scoring/table.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
 
@@ -24,5 +25,18 @@ export function madeTraining(
     time: new Float64Array(rows).fill(NaN),
     baseRate: Uint8Array.from(converted).reduce((sum, c) => sum + c, 0) / rows,
     rejected: [],
+  };
+}
+
+/** Leads of today with the same features, of whom nothing else is known. */
+export function leadsWith(features: Table): Leads {
+  const { rows } = features;
+  return {
+    rows,
+    ids: Array.from({ length: rows }, (_, i) => `L${i}`),
+    sourceRow: Int32Array.from({ length: rows }, (_, i) => i),
+    createdDay: new Float64Array(rows).fill(NaN),
+    converted: new Float64Array(rows).fill(NaN),
+    features,
   };
 }

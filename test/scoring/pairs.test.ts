@@ -6,12 +6,11 @@ import {
   serialiseScorecard,
   trainScorecard,
 } from '../../scoring/index.js';
-import type { Leads } from '../../scoring/leads.js';
 import type { PairTerm } from '../../scoring/scorecard.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import { hashShare } from '../../scoring/row-hash.js';
 import type { TrainingRows } from '../../scoring/training-rows.js';
-import { madeTraining } from './made-training.js';
+import { leadsWith, madeTraining } from './made-training.js';
 
 const recipe: Recipe = {
   recipe: 1,
@@ -48,15 +47,6 @@ function made(strength: number): TrainingRows {
 
 const train = (rows: TrainingRows, asked = recipe) =>
   trainScorecard(rows, asked, { asOf: 20_000, horizonDays: null });
-const leadsOf = ({ rows, features }: TrainingRows): Leads => ({
-  rows,
-  ids: [],
-  sourceRow: new Int32Array(rows),
-  createdDay: new Float64Array(rows),
-  converted: new Float64Array(rows),
-  features,
-});
-
 const together = made(0.4);
 const card = train(together);
 
@@ -84,7 +74,7 @@ test('a recipe that names its pairs, or says that there are none, is taken at it
 });
 
 test('with a pair, Start and the contributions still add up to the points exactly', () => {
-  const leads = leadsOf(together);
+  const leads = leadsWith(together.features);
   const { points } = scoreLeads(leads, card);
   const explain = explainer(leads, card);
   for (let i = 0; i < 200; i++) {
@@ -101,16 +91,12 @@ test('with a pair, Start and the contributions still add up to the points exactl
 
 test('between the knots of a pair points change without steps', () => {
   const values = Float64Array.from({ length: 81 }, (_, i) => i / 10);
-  const leads = leadsOf({
-    ...together,
+  const leads = leadsWith({
     rows: 81,
-    features: {
-      rows: 81,
-      columns: {
-        origin: { kind: 'category', codes: new Int32Array(81), levels: ['web'] },
-        visits: { kind: 'number', values },
-        calls: { kind: 'number', values: new Float64Array(81).fill(1) },
-      },
+    columns: {
+      origin: { kind: 'category', codes: new Int32Array(81), levels: ['web'] },
+      visits: { kind: 'number', values },
+      calls: { kind: 'number', values: new Float64Array(81).fill(1) },
     },
   });
   const { points } = scoreLeads(leads, card);
