@@ -1,4 +1,5 @@
 import type { Grade, Interval } from '../quality-report.js';
+import { TOO_GOOD } from './too-good.js';
 
 /** What the grade is given on. NaN where it could not be taken. */
 export interface Graded {
@@ -22,7 +23,7 @@ const SLOPE = { low: 0.8, high: 1.25 };
  *
  * - strong: AUC surely at least 0.70, the best tenth converts at least 3 times as often as the average, and the
  *   differences between leads are as large as they turned out (calibration slope 0.8 to 1.25): calling from the top
- *   replaces choosing by hand.
+ *   replaces choosing by hand. Not from an AUC of 0.97 on, which is more than an honest model can know.
  * - useful: AUC surely at least 0.60 and the best tenth at least 1.75 times the average: a call list beats any list in
  *   another order, and a counsellor's judgement still adds to it.
  * - weak: surely better than chance (AUC above 0.5), and not much more.
@@ -46,6 +47,10 @@ export function grade(measured: Graded): { readonly grade: Grade; readonly grade
   if (!reaches(STRONG)) {
     const wanted = `a strong model has an AUC almost surely above ${STRONG.auc.toFixed(2)} and at least ${wantedLift(STRONG.lift, baseRate)} times`;
     return { grade: 'useful', gradeReason: `${found}; ${wanted}.` };
+  }
+  if (auc >= TOO_GOOD) {
+    const gradeReason = `${found}; but an AUC from ${TOO_GOOD.toFixed(2)} on is too good to be taken on trust: often a feature already knew the outcome.`;
+    return { grade: 'useful', gradeReason };
   }
   if (!(calibrationSlope >= SLOPE.low && calibrationSlope <= SLOPE.high)) {
     const slope = Number.isNaN(calibrationSlope) ? 'could not be taken' : `is ${calibrationSlope.toFixed(2)}`;

@@ -21,6 +21,7 @@ import { countPeople, heldBack } from './minimum-data.js';
 import { qualityByAge } from './quality-by-age.js';
 import { reliability } from './reliability.js';
 import { scoreRows, tieOutcomes } from './tied-outcomes.js';
+import { tooGood } from './too-good.js';
 import { trainingGap } from './training-gap.js';
 
 export interface Evaluated {
@@ -66,6 +67,11 @@ export function qualityReport({
   const auc = aucOf(outcomes);
   const baseRate = weightedRate(rows);
   const curve = gains(outcomes);
+  const warnings = [
+    ...trainingGap(trainingAuc, auc, intervals.auc),
+    ...loneFeature(training, recipe),
+    ...certainAttributes(training, recipe),
+  ];
   return {
     ...grade({
       auc,
@@ -75,11 +81,7 @@ export function qualityReport({
       baseRate,
     }),
     heldBack: heldBack(countPeople(training.person, training.converted)),
-    warnings: [
-      ...trainingGap(trainingAuc, auc, intervals.auc),
-      ...loneFeature(training, recipe),
-      ...certainAttributes(training, recipe),
-    ],
+    warnings: [...warnings, ...tooGood(auc, warnings)],
     intervals,
     nullLogLoss: nullLogLossOf(outcomes),
     observedOverExpected: observedOverExpected(outcomes),

@@ -67,13 +67,31 @@ test('a training AUC far above the held-out one is a warning, a usual one is non
 });
 
 test('grades rise with what the order knows, and each says why', () => {
-  const [none, weak, useful, strong] = [0, 0.05, 0.12, 0.6].map((knowing) =>
+  const [none, weak, useful, strong] = [0, 0.05, 0.12, 0.4].map((knowing) =>
     qualityReport(madeEvaluated(feed, recipe, knowing)),
   );
   expect([none, weak, useful, strong].map((r) => r.grade)).toEqual(['none', 'weak', 'useful', 'strong']);
   expect(none.gradeReason).toContain('cannot be told from chance');
   expect(weak.gradeReason).toContain('a useful model has');
   for (const { gradeReason } of [none, weak, useful, strong]) expect(gradeReason).toMatch(/\.$/);
+});
+
+test('an order too good to be true is a warning and not strong, though no feature gives the outcome away alone', () => {
+  const { grade, gradeReason, warnings } = qualityReport(madeEvaluated(feed, recipe, 0.6));
+  expect(warnings.map(({ code }) => code)).toEqual(['TOO_GOOD']);
+  expect(warnings[0].sentence).toMatch(
+    /puts the right one first 9[89] times in 100\..* when it is written down/,
+  );
+  expect(grade).toBe('useful');
+  expect(gradeReason).toContain('too good to be taken on trust');
+});
+
+test('where a feature that gives the outcome away is named already, too good an order is not a second warning', () => {
+  const leaky = withColumn('deposit', (yes, i) => (yes ? String(100 + (i % 400)) : null));
+  const proposed = proposeRecipe(leaky, { converted: 'converted', id: 'id' });
+  const { grade, warnings } = qualityReport(madeEvaluated(leaky, proposed, 0.6));
+  expect(warnings.map(({ code }) => code)).toEqual(['DECIDES_ALONE', 'EVERYBODY_CONVERTED']);
+  expect(grade).toBe('useful');
 });
 
 test('below 1,000 leads or 100 conversions a model may be looked at, not published', () => {
