@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { measureTrees } from './boosted-trees.js';
 import { measureLogisticRegression } from './logistic-regression.js';
 import { madeTask } from './made-task.js';
@@ -103,6 +103,6 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
 function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1)
-    throw new CommanderError(2, 'bench.number', `"${text}" is not a whole number from 1.`);
+    throw new InvalidArgumentError('Give a whole number from 1.');
   return number;
 }
