@@ -5,6 +5,7 @@ import { LEADS_TABLE, WEIGHTS_TABLE } from './names.js';
 import { readWeights } from './read-weights.js';
 import { selectedLead } from './selected-lead.js';
 import { SheetError } from './sheet-error.js';
+import { tableWatch } from './table-watch.js';
 import { filterTiers } from './tier-filter.js';
 import { writeLeads } from './write-leads.js';
 import { writeScores } from './write-scores.js';
@@ -20,10 +21,6 @@ export type ExcelEntry = Pick<typeof Excel, 'run'>;
  */
 export function excelSheet(excel: ExcelEntry): SheetPort {
   let last: Promise<unknown> = Promise.resolve();
-  let changed: (() => void) | undefined;
-  let watchedWeights = '';
-  let moved: (() => void) | undefined;
-  let watchedLeads = '';
 
   const inTurn = <T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
     const next = last
@@ -35,31 +32,14 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     return next;
   };
 
-  // A table that was made anew has no handler.
-  const watchLeads = async (context: Excel.RequestContext) => {
-    if (!moved) return;
-    const table = context.workbook.tables.getItemOrNullObject(LEADS_TABLE).load('id');
-    await context.sync();
-    if (table.isNullObject || table.id === watchedLeads) return;
-    table.onSelectionChanged.add(async () => moved?.());
-    await context.sync();
-    watchedLeads = table.id;
-  };
-  const watchWeights = async (context: Excel.RequestContext) => {
-    if (!changed) return;
-    const table = context.workbook.tables.getItemOrNullObject(WEIGHTS_TABLE).load('id');
-    await context.sync();
-    if (table.isNullObject || table.id === watchedWeights) return;
-    table.onChanged.add(async () => changed?.());
-    await context.sync();
-    watchedWeights = table.id;
-  };
+  const leadsWatch = tableWatch(LEADS_TABLE, (table, tell) => table.onSelectionChanged.add(tell));
+  const weightsWatch = tableWatch(WEIGHTS_TABLE, (table, tell) => table.onChanged.add(tell));
 
   return {
     writeLeads: (leads, tiers) =>
       inTurn(async (context) => {
         const receipt = await writeLeads(context, leads, tiers);
-        await watchLeads(context);
+        await leadsWatch.attach(context);
         return receipt;
       }),
     writeScores: (scores) => inTurn((context) => writeScores(context, scores)),
@@ -68,17 +48,17 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     writeWeights: (weights) =>
       inTurn(async (context) => {
         await writeWeights(context, weights);
-        await watchWeights(context);
+        await weightsWatch.attach(context);
       }),
     readWeights: () => inTurn(readWeights),
     watchWeights: (callback) => {
-      changed = callback;
-      return inTurn(watchWeights);
+      weightsWatch.tell = callback;
+      return inTurn(weightsWatch.attach);
     },
     selectedLead: (keyHeading) => inTurn((context) => selectedLead(context, keyHeading)),
     watchSelection: (callback) => {
-      moved = callback;
-      return inTurn(watchLeads);
+      leadsWatch.tell = callback;
+      return inTurn(leadsWatch.attach);
     },
     writeSummary: (summary) => inTurn((context) => writeSummary(context, summary)),
   };
