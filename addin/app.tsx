@@ -27,6 +27,8 @@ const useStyles = makeStyles({
   },
   main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  // A failure stays in sight above whatever is scrolled.
+  below: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   body: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', display: 'flex', flexDirection: 'column' },
   starting: { paddingTop: '64px' },
 });
@@ -42,8 +44,8 @@ export function App({ store, actions }: AppProps) {
   const styles = useStyles();
   const state = useSyncExternalStore(store.subscribe, store.get);
   const [tab, setTab] = useState<TabName>('leads');
-  const screen = useRef<HTMLDivElement>(null);
-  useKeptFocus(screen);
+  const below = useRef<HTMLDivElement>(null);
+  useKeptFocus(below);
   const connected = state.connection === 'connected';
   return (
     <div className={styles.pane}>
@@ -63,14 +65,15 @@ export function App({ store, actions }: AppProps) {
             ))}
           </TabList>
         )}
-        <div
-          ref={screen}
-          className={styles.body}
-          id="screen"
-          {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}`, tabIndex: 0 } : {})}
-        >
+        <div ref={below} className={styles.below}>
           {state.problem && <ProblemBar problem={state.problem} actions={actions} />}
-          <Screen state={state} actions={actions} tab={tab} />
+          <div
+            className={styles.body}
+            id="screen"
+            {...(connected ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}`, tabIndex: 0 } : {})}
+          >
+            <Screen state={state} actions={actions} tab={tab} />
+          </div>
         </div>
       </main>
     </div>

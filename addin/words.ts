@@ -95,6 +95,12 @@ export const words = {
     empty: 'Type the eight characters that the bridge shows.',
   },
 
+  /** Why buttons wait, by the tab on which the work shows its progress. */
+  busy: {
+    leads: 'A pull or an upload is under way on the Leads tab. The buttons here wait for it.',
+    model: 'Something is under way on the Model tab. The buttons here wait for it.',
+  },
+
   unreachable: {
     title: 'The bridge does not answer',
     sentence: 'The bridge, the program on this computer that talks to Slate, does not answer.',
@@ -320,7 +326,7 @@ export const words = {
     auc: 'AUC',
     people: 'Leads',
     rows: 'Cases',
-    positives: 'Converted',
+    positives: 'Cases converted',
     trained: 'Data up to',
     between: (low: string, high: string) => `${low} to ${high}`,
     lookAtNew: 'Look at the new model',
@@ -333,6 +339,7 @@ export const words = {
     manage: 'Change the model',
     train: 'Train a new model',
     trainBody: 'It learns from the past leads that Slate has now, and waits beside the model in use.',
+    trainFirstBody: 'It learns from the past leads that Slate has now.',
     goBack: 'Go back to the model before',
     goBackBody: 'With the weights that it had.',
     changing: 'Changing the model',

@@ -4,6 +4,7 @@ import {
   Caption1,
   MessageBar,
   MessageBarBody,
+  MessageBarTitle,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -48,22 +49,27 @@ export function CandidateSection({
   const line = (name: string, of: (card: Scorecard) => string) => [name, ...cards.map(of)];
   return (
     <Section title={current ? say.candidate : say.firstHeldBack}>
-      {current && <Body1 className={styles.quiet}>{say.candidateBody}</Body1>}
-      <PlainTable
-        caption={say.compared}
-        head={['', ...(current ? [say.inUse] : []), say.new]}
-        rows={[
-          line(say.grade, gradeOf),
-          line(say.auc, aucOf),
-          line(say.trained, (card) => isoDay(card.trained.asOf)),
-          line(say.people, (card) => count(card.trained.people)),
-          line(say.rows, (card) => count(card.trained.rows)),
-          line(say.positives, (card) => count(card.trained.positives)),
-        ]}
-      />
+      {current && heldBack === null && <Body1 className={styles.quiet}>{say.candidateBody}</Body1>}
+      {current && (
+        <PlainTable
+          caption={say.compared}
+          head={['', say.inUse, say.new]}
+          rows={[
+            line(say.grade, gradeOf),
+            line(say.auc, aucOf),
+            line(say.trained, (card) => isoDay(card.trained.asOf)),
+            line(say.people, (card) => count(card.trained.people)),
+            line(say.rows, (card) => count(card.trained.rows)),
+            line(say.positives, (card) => count(card.trained.positives)),
+          ]}
+        />
+      )}
       {heldBack !== null && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody id="held-back">{heldBack}</MessageBarBody>
+          <MessageBarBody>
+            <MessageBarTitle>{words.model.heldBackTitle}</MessageBarTitle>{' '}
+            <span id="held-back">{heldBack}</span>
+          </MessageBarBody>
         </MessageBar>
       )}
       <div className={styles.buttons}>

@@ -11,7 +11,7 @@ import type { Actions } from '../state/actions.js';
 import type { PaneProblem } from '../state/pane-state.js';
 import { words } from '../words.js';
 
-const useStyles = makeStyles({ bar: { margin: '12px 16px 0', flexShrink: 0 } });
+const useStyles = makeStyles({ bar: { margin: '12px 16px', flexShrink: 0 } });
 
 export interface ProblemBarProps {
   readonly problem: PaneProblem;

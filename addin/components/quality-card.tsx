@@ -32,13 +32,6 @@ export function QualityCard({ card: { quality, trained, terms } }: { readonly ca
   const labelOf = (feature: string) => terms.find((term) => term.feature === feature)?.label ?? feature;
   return (
     <>
-      {report?.heldBack && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{say.heldBackTitle}</MessageBarTitle> {report.heldBack}
-          </MessageBarBody>
-        </MessageBar>
-      )}
       {!trained.converged && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{say.unconverged}</MessageBarBody>

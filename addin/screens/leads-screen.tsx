@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { tierCounts } from '../../scoring/index.js';
+import { BusyElsewhere } from '../components/busy-elsewhere.js';
 import { Findings } from '../components/findings.js';
 import { LeadCard } from '../components/lead-card.js';
 import { MessageScreen } from '../components/message-screen.js';
@@ -42,6 +43,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
   const pulling = work?.task === 'pull';
   return (
     <>
+      <BusyElsewhere work={work} tab="leads" />
       {pulled ? (
         <PullSection pulled={pulled} state={state} actions={actions} />
       ) : (

@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { Scorecard } from '../../scoring/index.js';
+import { BusyElsewhere } from '../components/busy-elsewhere.js';
 import { CandidateSection } from '../components/candidate-section.js';
 import { FactList } from '../components/fact-list.js';
 import { MessageScreen } from '../components/message-screen.js';
@@ -59,13 +60,16 @@ export function ModelScreen({ state, actions }: ScreenProps) {
   );
   if (!model && !candidate) {
     return (
-      <MessageScreen title={words.model.empty} body={words.model.emptyBody}>
-        {working || (
-          <Button appearance="primary" onClick={actions.train} disabledFocusable={work !== null}>
-            {words.model.train}
-          </Button>
-        )}
-      </MessageScreen>
+      <>
+        <BusyElsewhere work={work} tab="model" />
+        <MessageScreen title={words.model.empty} body={words.model.emptyBody}>
+          {working || (
+            <Button appearance="primary" onClick={actions.train} disabledFocusable={work !== null}>
+              {words.model.train}
+            </Button>
+          )}
+        </MessageScreen>
+      </>
     );
   }
   const showsCandidate = candidate !== null && (wanted === candidate.id || !model);
@@ -79,6 +83,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
   return (
     <>
       <div ref={top} />
+      <BusyElsewhere work={work} tab="model" />
       {state.modelNotice && !working && (
         <div className={styles.top}>
           <MessageBar intent="info" layout="multiline">
@@ -240,7 +245,7 @@ function Manage({ state: { model, models, work }, actions }: ScreenProps) {
   return (
     <Section title={say.manage} ruled>
       <Caption1 block className={styles.quiet}>
-        {say.trainBody}
+        {model ? say.trainBody : say.trainFirstBody}
       </Caption1>
       <Button className={styles.start} onClick={actions.train} disabledFocusable={busy}>
         {say.train}

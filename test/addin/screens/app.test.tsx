@@ -194,6 +194,34 @@ test('a failure is one sentence and one action, and can be dismissed', async () 
   expect(screen.queryByText('Slate showed a login page.')).toBeNull();
 });
 
+test('a failure stands above what scrolls, in sight of whoever clicked far below', async () => {
+  const { user } = await open({
+    train: () => Promise.reject(new PaneError('UNREACHABLE', 'The bridge does not answer.', 'Start it.')),
+  });
+  await user.click(screen.getByRole('tab', { name: 'Model' }));
+  await user.click(button('Train a new model'));
+  const told = await screen.findByText('The bridge does not answer.');
+  expect(screen.getByRole('tabpanel').contains(told)).toBe(false);
+});
+
+test('buttons that wait for the other tab say so', async () => {
+  const { user } = await open({ train: () => new Promise(() => undefined) });
+  await user.click(screen.getByRole('tab', { name: 'Model' }));
+  await user.click(button('Train a new model'));
+  expect(screen.queryByText(/The buttons here wait/)).toBeNull();
+  await user.click(screen.getByRole('tab', { name: 'Leads' }));
+  expect(button('Pull leads').getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByText(/under way on the Model tab\. The buttons here wait for it\./)).toBeTruthy();
+});
+
+test('a selected row that the last pull did not bring is told from no selection', async () => {
+  const { pane, user } = await open();
+  await pull(user);
+  expect(screen.getByText(/^Select a row in the Leads sheet/)).toBeTruthy();
+  act(() => pane.store.set({ selected: { id: 'guid-gone', name: 'Ash' } }));
+  expect(screen.getByText(/none of the leads that the last pull brought/)).toBeTruthy();
+});
+
 test('an unpaired pane takes the code in any case and connects', async () => {
   const codes: string[] = [];
   let paired = false;

@@ -88,7 +88,7 @@ test('a new model stands beside the one in use, can be looked at, and is taken b
     ['Data up to', 'Feb 23, 2026', 'Feb 23, 2026'],
     ['Leads', '1,000', '1,000'],
     ['Cases', '7,000', '7,000'],
-    ['Converted', '20', '20'],
+    ['Cases converted', '20', '20'],
   ]);
   await user.click(button('Look at the new model'));
   expect(screen.queryByRole('region', { name: 'The model in use' })).toBeNull();
@@ -110,8 +110,22 @@ test('a model that is held back can be looked at, not used, and the reason is to
   expect(use.getAttribute('aria-disabled')).toBe('true');
   const reason = document.getElementById(use.getAttribute('aria-describedby') ?? '');
   expect(reason?.textContent).toBe('Only 12 of its leads converted, and at least 100 are needed.');
-  await user.click(button('Look at the new model'));
   expect(screen.getByText('This model can be looked at, not used.')).toBeTruthy();
+  await user.click(button('Look at the new model'));
+  expect(screen.getByText('None: there is too little data to tell.')).toBeTruthy();
+});
+
+test('a first model that is held back is shown with its reason, and another can be trained', async () => {
+  await open({
+    status: async () => ({ ...status, modelId: null }),
+    models: async () => ({ ...waiting(), current: null }),
+    modelOf: async () => ({ modelId: 'model2', weights: null, scorecard: heldBackCard }),
+  });
+  expect(
+    await screen.findByText('Only 12 of its leads converted, and at least 100 are needed.'),
+  ).toBeTruthy();
+  expect(screen.queryByText(/the model in use/)).toBeNull();
+  expect(button('Train a new model')).toBeTruthy();
 });
 
 test('the button of a model that is held back asks nothing of the bridge', async () => {
