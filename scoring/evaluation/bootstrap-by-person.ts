@@ -87,12 +87,12 @@ function quantile(rising: Float64Array, share: number): number {
   return rising[below] + (at - below) * (rising[above] - rising[below]);
 }
 
-function poissonSteps(): number[] {
-  const steps: number[] = [];
+function poissonSteps(): Float64Array {
+  const steps = new Float64Array(12);
   let [term, sum] = [Math.exp(-1), 0];
-  for (let k = 0; k < 12; k++) {
+  for (let k = 0; k < steps.length; k++) {
     sum += term;
-    steps.push(sum * 2 ** 32);
+    steps[k] = sum * 2 ** 32;
     term /= k + 1;
   }
   return steps;

@@ -12,11 +12,8 @@ const PRESENT = 'any number';
 
 interface Count {
   readonly attribute: string;
-  people: number;
-  converted: number;
-  /** The person counted last, and whether as converted: rows come person by person. */
-  last: number;
-  lastConverted: boolean;
+  readonly people: number;
+  readonly converted: number;
 }
 
 /**
@@ -29,8 +26,7 @@ interface Count {
  */
 export function certainAttributes(training: TrainingRows, recipe: Recipe): QualityWarning[] {
   const order = sortByIndex(training.person);
-  const all: Count = emptyCount('');
-  for (const i of order) countRow(all, training, i);
+  const [all] = countByAttribute(training, order, [''], new Int32Array(training.rows));
   const rate = all.converted / all.people;
   const counted = recipe.features.map((rule) => ({ rule, counts: countAttributes(rule, training, order) }));
   const looks = counted.reduce((sum, { counts }) => sum + counts.length, 0);
@@ -66,30 +62,46 @@ function warn(rule: FeatureRule, count: Count, rate: number, others: number): Qu
 function countAttributes(rule: FeatureRule, training: TrainingRows, order: Uint32Array): Count[] {
   const column = training.features.columns[rule.name] as Column | undefined;
   if (column === undefined) return [];
-  const missing = emptyCount(rule.missingName ?? MISSING);
-  const present =
-    column.kind === 'category' ? column.levels.map((name) => emptyCount(name)) : [emptyCount(PRESENT)];
+  const present = column.kind === 'category' ? column.levels : [PRESENT];
+  const missing = present.length;
+  const of =
+    column.kind === 'category'
+      ? column.codes.map((code) => (code < 0 ? missing : code))
+      : new Int32Array(column.values.length).map((_, i) => (Number.isNaN(column.values[i]) ? missing : 0));
+  const counts = countByAttribute(training, order, [...present, rule.missingName ?? MISSING], of);
+  return counts.filter(({ people }) => people > 0);
+}
+
+/**
+ * People under each attribute, and those of them who converted.
+ *
+ * @param order rows person by person
+ * @param of one a row: its attribute, by index
+ */
+function countByAttribute(
+  { person, converted }: TrainingRows,
+  order: Uint32Array,
+  attributes: readonly string[],
+  of: Int32Array,
+): Count[] {
+  const people = new Int32Array(attributes.length);
+  const conversions = new Int32Array(attributes.length);
+  // The person counted last under each attribute, and the one counted last as converted.
+  const last = new Int32Array(attributes.length).fill(-1);
+  const lastConverted = new Int32Array(attributes.length).fill(-1);
   for (const i of order) {
-    const at = column.kind === 'category' ? column.codes[i] : Number.isNaN(column.values[i]) ? -1 : 0;
-    countRow(at < 0 ? missing : present[at], training, i);
+    const at = of[i];
+    if (last[at] !== person[i]) people[at]++;
+    last[at] = person[i];
+    if (converted[i] !== 1) continue;
+    if (lastConverted[at] !== person[i]) conversions[at]++;
+    lastConverted[at] = person[i];
   }
-  return [...present, missing].filter(({ people }) => people > 0);
-}
-
-function countRow(count: Count, { person, converted }: TrainingRows, i: number): void {
-  if (count.last !== person[i]) {
-    count.last = person[i];
-    count.lastConverted = false;
-    count.people++;
-  }
-  if (converted[i] === 1 && !count.lastConverted) {
-    count.lastConverted = true;
-    count.converted++;
-  }
-}
-
-function emptyCount(attribute: string): Count {
-  return { attribute, people: 0, converted: 0, last: -1, lastConverted: false };
+  return attributes.map((attribute, at) => ({
+    attribute,
+    people: people[at],
+    converted: conversions[at],
+  }));
 }
 
 const { format: digits } = new Intl.NumberFormat('en-US');

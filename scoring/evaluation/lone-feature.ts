@@ -14,6 +14,8 @@ const BINS = 20;
 const SAMPLE = 20_000;
 /** Leads at the average rate that every bin begins with, so that a bin of few leads says little. */
 const PRIOR = 20;
+/** Counts and days are whole and below this, as a rule. */
+const SMALL = 1000;
 const SEED = 11;
 
 /**
@@ -23,8 +25,12 @@ const SEED = 11;
  */
 export function loneFeature(training: TrainingRows, recipe: Recipe): QualityWarning[] {
   const half = training.personHash.map((hash) => (hashShare(hash, SEED) < 0.5 ? 0 : 1));
+  const weight = training.weight.map((w, i) => w * training.width[i]);
   const ranked = recipe.features
-    .map((rule) => ({ rule, auc: ownAuc(training, training.features.columns[rule.name], half) }))
+    .map((rule) => {
+      const column = training.features.columns[rule.name] as Column | undefined;
+      return { rule, auc: column === undefined ? NaN : ownAuc(column, training.converted, weight, half) };
+    })
     .filter((own) => !Number.isNaN(own.auc))
     .sort((a, b) => b.auc - a.auc);
   return ranked.flatMap(({ rule, auc: own }, k) => {
@@ -44,22 +50,24 @@ export function loneFeature(training: TrainingRows, recipe: Recipe): QualityWarn
 }
 
 /** @returns the mean of the AUC on both halves of the people */
-function ownAuc(training: TrainingRows, column: Column | undefined, half: Uint32Array): number {
-  if (column === undefined) return NaN;
+function ownAuc(column: Column, converted: Uint8Array, weight: Float64Array, half: Uint32Array): number {
   const { bins, of } = toBins(column);
-  const tally = [0, 1].map(() => ({
-    weight: new Float64Array(bins),
-    converted: new Float64Array(bins),
-    rows: 0,
-  }));
-  for (let i = 0; i < training.rows; i++) {
-    const into = tally[half[i]];
-    const w = training.weight[i] * training.width[i];
-    into.weight[of[i]] += w;
-    into.converted[of[i]] += w * training.converted[i];
-    into.rows++;
+  // One half after the other.
+  const weights = new Float64Array(2 * bins);
+  const conversions = new Float64Array(2 * bins);
+  let inOther = 0;
+  for (let i = 0; i < of.length; i++) {
+    const at = half[i] * bins + of[i];
+    weights[at] += weight[i];
+    conversions[at] += weight[i] * converted[i];
+    inOther += half[i];
   }
-  const [one, other] = tally;
+  const tally = (begin: number, count: number): Tally => ({
+    weight: weights.subarray(begin, begin + bins),
+    converted: conversions.subarray(begin, begin + bins),
+    rows: count,
+  });
+  const [one, other] = [tally(0, of.length - inOther), tally(bins, inOther)];
   return (judge(one, other) + judge(other, one)) / 2;
 }
 
@@ -97,7 +105,12 @@ function toBins(column: Column): { bins: number; of: Int32Array } {
   for (let k = 1; k < BINS; k++) edges.add(rising[Math.floor((rising.length * k) / BINS)]);
   const cuts = Float64Array.from(edges);
   const of = new Int32Array(column.values.length);
-  for (let i = 0; i < of.length; i++) of[i] = binOf(cuts, column.values[i]);
+  const known = Int32Array.from({ length: SMALL }, (_, value) => binOf(cuts, value));
+  for (let i = 0; i < of.length; i++) {
+    const value = column.values[i];
+    const whole = value | 0;
+    of[i] = whole === value && whole >= 0 && whole < SMALL ? known[whole] : binOf(cuts, value);
+  }
   return { bins: cuts.length + 2, of };
 }
 
