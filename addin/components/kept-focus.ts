@@ -26,7 +26,11 @@ export function useKeptFocus(area: RefObject<HTMLElement | null>): void {
     if (document.activeElement !== document.body) return;
     const left = path.current.find((element) => element.isConnected);
     if (!left) return;
-    if (!left.hasAttribute('tabindex')) left.tabIndex = -1;
+    if (!left.hasAttribute('tabindex')) {
+      // Not -1: from such an element Fluent's own handling of Tab never moves on. It is a stop only while it has focus.
+      left.tabIndex = 0;
+      left.addEventListener('blur', () => left.removeAttribute('tabindex'), { once: true });
+    }
     left.focus();
   });
 }

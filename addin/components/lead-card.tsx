@@ -3,6 +3,7 @@ import { START } from '../../scoring/index.js';
 import type { Contribution } from '../../scoring/index.js';
 import type { ShownLead } from '../state/show-lead.js';
 import { points, signedPoints, words } from '../words.js';
+import { Folded } from './folded.js';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
   },
   sum: { borderTop: `2px solid ${tokens.colorNeutralStroke1}`, fontWeight: tokens.fontWeightSemibold },
   strong: { fontWeight: tokens.fontWeightSemibold },
-  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 export interface LeadCardProps {
@@ -97,13 +97,12 @@ function Yours() {
 function Nothing({ contributions }: { readonly contributions: readonly Contribution[] }) {
   const styles = useStyles();
   return (
-    <details>
-      <summary className={styles.summary}>{words.lead.nothing(contributions.length)}</summary>
+    <Folded title={words.lead.nothing(contributions.length)}>
       {contributions.map(({ feature, label, value }) => (
         <Caption1 key={feature} block className={styles.quiet}>
           {label}: {value}
         </Caption1>
       ))}
-    </details>
+    </Folded>
   );
 }

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { Folded } from '../components/folded.js';
 import { words } from '../words.js';
 
 const useStyles = makeStyles({
-  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   table: {
     width: '100%',
     marginTop: '6px',
@@ -36,12 +36,10 @@ export interface NumberTableProps {
 
 /** The numbers behind a picture, for whoever does not see it or wants to check it; folded away at first. */
 export function NumberTable(props: NumberTableProps) {
-  const styles = useStyles();
   return (
-    <details>
-      <summary className={styles.summary}>{words.pictures.numbers}</summary>
+    <Folded title={words.pictures.numbers}>
       <PlainTable {...props} />
-    </details>
+    </Folded>
   );
 }
 

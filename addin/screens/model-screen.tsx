@@ -73,13 +73,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
     );
   }
   const showsCandidate = candidate !== null && (wanted === candidate.id || !model);
-  const manage = working ? (
-    <Section title={words.models.manage} ruled>
-      {working}
-    </Section>
-  ) : (
-    <Manage state={state} actions={actions} />
-  );
+  const manage = <Manage state={state} actions={actions} working={working} />;
   return (
     <>
       <div ref={top} />
@@ -237,27 +231,35 @@ function Comparison({ state: { comparison, work }, actions }: ScreenProps) {
   );
 }
 
-/** Train another one, or go back. */
-function Manage({ state: { model, models, work }, actions }: ScreenProps) {
+/** Train another one, or go back; while that is under way, how far it is. */
+function Manage({
+  state: { model, models, work },
+  actions,
+  working,
+}: ScreenProps & { readonly working: ReactNode }) {
   const styles = useStyles();
   const say = words.models;
   const busy = work !== null;
   return (
     <Section title={say.manage} ruled>
-      <Caption1 block className={styles.quiet}>
-        {model ? say.trainBody : say.trainFirstBody}
-      </Caption1>
-      <Button className={styles.start} onClick={actions.train} disabledFocusable={busy}>
-        {say.train}
-      </Button>
-      {model && models?.before && (
+      {working || (
         <>
-          <Button className={styles.start} onClick={actions.modelBefore} disabledFocusable={busy}>
-            {say.goBack}
-          </Button>
           <Caption1 block className={styles.quiet}>
-            {say.goBackBody}
+            {model ? say.trainBody : say.trainFirstBody}
           </Caption1>
+          <Button className={styles.start} onClick={actions.train} disabledFocusable={busy}>
+            {say.train}
+          </Button>
+          {model && models?.before && (
+            <>
+              <Button className={styles.start} onClick={actions.modelBefore} disabledFocusable={busy}>
+                {say.goBack}
+              </Button>
+              <Caption1 block className={styles.quiet}>
+                {say.goBackBody}
+              </Caption1>
+            </>
+          )}
         </>
       )}
     </Section>

@@ -181,6 +181,25 @@ test('training shows its progress where its button was, and can be cancelled', a
   expect(await screen.findByText(/Training gave the model in use again/)).toBeTruthy();
 });
 
+test('by keyboard, Cancel comes right after the button that started the training', async () => {
+  const { user } = await open({ model: async () => model, train: () => new Promise(() => undefined) });
+  document.hasFocus = () => true;
+  act(() => button('Train a new model').focus());
+  await user.keyboard('{enter}');
+  const section = screen.getByRole('region', { name: 'Change the model' });
+  expect(document.activeElement).toBe(section);
+  await user.tab();
+  expect(document.activeElement).toBe(button('Cancel'));
+  expect(section.hasAttribute('tabindex')).toBe(false);
+});
+
+test('the numbers behind every picture are reached by Tab', async () => {
+  await open({ model: async () => rich });
+  const folded = screen.getAllByText('As a table');
+  expect(folded.length).toBeGreaterThan(2);
+  expect(folded.every((summary) => summary.tabIndex === 0)).toBe(true);
+});
+
 test('methods are compared when asked, and the comparison stands there the next time', async () => {
   const { user } = await open({ model: async () => rich, compare: async () => comparison });
   const section = within(screen.getByRole('region', { name: 'Compared with other methods' }));
