@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -14,7 +15,17 @@ export interface Product {
   said(): string;
   /** Asks the sandbox's Slate for the scores it stores, past the bridge. */
   storedScores(): Promise<StoredScore[]>;
+  /** Every row of the files that the sandbox's Slate has picked up, as they were delivered. */
+  deliveredRows(): DeliveredRow[];
   stop(): Promise<void>;
+}
+
+export interface DeliveredRow {
+  readonly person_id: string;
+  readonly points: string;
+  readonly tier: string;
+  /** '' where none could be tested. */
+  readonly probability: string;
 }
 
 export interface StoredScore {
@@ -44,6 +55,7 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     url: started.url,
     said: () => said,
     storedScores: () => storedScores(started, home),
+    deliveredRows: () => deliveredRows(home),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -71,6 +83,15 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+function deliveredRows(home: string): DeliveredRow[] {
+  const folder = path.join(home, 'sandbox', 'office', 'sftp', 'incoming', 'processed', 'oge');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .flatMap((name) =>
+      parse<DeliveredRow>(readFileSync(path.join(folder, name)), { columns: true, bom: true }),
+    );
 }
 
 async function storedScores({ slate }: Started, home: string): Promise<StoredScore[]> {
