@@ -1,21 +1,28 @@
+import { times } from './choose-penalty.js';
+import type { ChosenPenalty } from './choose-penalty.js';
 import { FOLDS, foldsByPerson, totalLoss } from './cross-validation.js';
+import { design } from './design.js';
 import type { Coding } from './design.js';
-import { fitRows } from './fit-rows.js';
+import { estimateStrengths } from './estimate-strengths.js';
+import { fitRows, startFrom } from './fit-rows.js';
 import type { FittedRows } from './fit-rows.js';
+import { layOut } from './layout.js';
 import { collapse } from './patterns.js';
+import type { Strength } from './penalty.js';
+import { pairName } from './recipe.js';
 import type { PairRule, Recipe } from './recipe.js';
 import { scanPairs } from './scan-pairs.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** Numbers of pairs that are tried. */
-const COUNTS = [1, 2, 5, 10];
-/** Strengths of the penalty on their cells that are tried then, as multiples of the one on single features. */
-const MULTIPLES = [3, 0.3, 0.1];
+const COUNTS = [5, 15];
+/** A pair whose table is left with fewer effective degrees of freedom than this says nothing that anybody could read. */
+const LEAST_FREEDOM = 1;
 
 export interface ChosenPairs {
   readonly pairs: readonly PairRule[];
-  /** Strength of the penalty on their cells. */
-  readonly penalty: number;
+  /** Of single features and the pairs together. */
+  readonly strength: Strength;
 }
 
 /** A fold as the search needs it: what is fitted, what it is measured on, and the pairs found without the latter. */
@@ -28,59 +35,85 @@ interface Fold {
 
 /**
  * Finds the pairs of features that pay on people whom neither the scan nor the fit saw: in every fold of a
- * cross-validation the best pairs of the other folds are taken, and the number of pairs, then the penalty on their cells,
- * that lower the held-out log loss beyond chance are taken for all rows. No pairs where no number pays.
+ * cross-validation the best pairs of the other folds are taken, and the number of pairs that lowers the held-out log
+ * loss beyond chance is taken of all rows. No pairs where no number pays. Of the pairs taken, those remain whose
+ * strengths, estimated on all rows, leave them something to say.
  *
- * @param penalty strength on the single features
+ * @param single the penalty chosen without pairs
  */
 export function choosePairs(
   training: TrainingRows,
   coding: Coding,
   recipe: Recipe,
   rows: Uint32Array,
-  penalty: number,
+  single: ChosenPenalty,
 ): ChosenPairs {
-  const strength = { single: penalty, pair: penalty };
-  const without = { ...recipe, pairs: [] };
-  const inFold = new Uint8Array(training.rows);
-  const lossOf = (fold: Fold, count: number, pair: number): number => {
-    const pairs = fold.ranked.slice(0, count);
-    fold.near = fitRows(
-      training,
-      coding,
-      { ...recipe, pairs },
-      fold.others,
-      { single: penalty, pair },
-      fold.near,
-    );
-    const { features } = fold.near.design;
-    const patterns = collapse(features, fold.heldOut, training.converted, training.weight);
-    return totalLoss(features, patterns, fold.near.fit.coefficients);
+  const { strength } = single;
+  const most = Math.max(...COUNTS);
+  const searched = (others: Uint32Array) => {
+    const near = fitRows(training, coding, { ...recipe, pairs: [] }, others, strength);
+    return { near, ranked: scanPairs(training, coding, near, others, strength.single, most) };
   };
+  const whole = searched(rows);
+  const inFold = new Uint8Array(training.rows);
   const folds = foldsByPerson(training, rows).map((heldOut): Fold => {
     inFold.fill(0);
     for (const i of heldOut) inFold[i] = 1;
     const others = rows.filter((i) => inFold[i] === 0);
-    const near = fitRows(training, coding, without, others, strength);
-    const ranked = scanPairs(training, coding, near, others, penalty, Math.max(...COUNTS));
-    return { others, heldOut, ranked, near };
+    return { others, heldOut, ...searched(others) };
   });
-  const lossesOf = (count: number, pair: number) => folds.map((fold) => lossOf(fold, count, pair));
+  const lossesOf = (count: number, used: Strength) =>
+    folds.map((fold) => {
+      const pairs = fold.ranked.slice(0, count);
+      fold.near = fitRows(training, coding, { ...recipe, pairs }, fold.others, used, fold.near);
+      const { features } = fold.near.design;
+      const patterns = collapse(features, fold.heldOut, training.converted, training.weight);
+      return totalLoss(features, patterns, fold.near.fit.coefficients);
+    });
 
-  let best = { count: 0, pair: penalty, losses: lossesOf(0, penalty) };
+  let best: ChosenPairs = { pairs: [], strength };
+  let lowest = lossesOf(0, strength);
   for (const count of COUNTS) {
-    const losses = lossesOf(count, penalty);
-    if (pays(losses, best.losses)) best = { count, pair: penalty, losses };
+    const pairs = whole.ranked.slice(0, count);
+    const found = strengthsWith(training, coding, { ...recipe, pairs }, rows, single, whole.near);
+    const losses = lossesOf(count, found.strength);
+    if (best.pairs.length > 0 ? total(losses) < total(lowest) : pays(losses, lowest)) {
+      const telling = pairs.filter((pair) => (found.freedom[pairName(pair)] ?? Infinity) >= LEAST_FREEDOM);
+      best = { pairs: telling, strength: withoutOthers(found.strength, recipe, telling) };
+      lowest = losses;
+    }
+    // Where the first few do not help at all, the later ones will not.
+    else if (total(losses) > total(lowest)) break;
   }
-  // Pairs that bend sharply show their worth only under a lighter hand.
-  const tried = best.count === 0 ? COUNTS[COUNTS.length - 1] : best.count;
-  for (const multiple of MULTIPLES) {
-    const losses = lossesOf(tried, penalty * multiple);
-    if (pays(losses, best.losses)) best = { count: tried, pair: penalty * multiple, losses };
-  }
-  if (best.count === 0) return { pairs: [], penalty };
-  const single = fitRows(training, coding, without, rows, strength);
-  return { pairs: scanPairs(training, coding, single, rows, penalty, best.count), penalty: best.pair };
+  return best;
+}
+
+/** The strengths for a recipe with pairs, and the freedom that they leave; as given where none were estimated. */
+function strengthsWith(
+  training: TrainingRows,
+  coding: Coding,
+  recipe: Recipe,
+  rows: Uint32Array,
+  { strength, multiple }: ChosenPenalty,
+  near: FittedRows,
+): { readonly strength: Strength; readonly freedom: Readonly<Record<string, number>> } {
+  if (multiple === null) return { strength, freedom: {} };
+  const coded = design(training.features, layOut(training.features, recipe, rows), coding);
+  const patterns = collapse(coded.features, rows, training.converted, training.weight);
+  const from = times(strength, 1 / multiple);
+  const { own, freedom } = estimateStrengths(coded, [patterns], from, startFrom(near, coded.layout));
+  return { strength: times({ ...from, own }, multiple), freedom };
+}
+
+/** Strengths of their own only for the features and pairs that remain. */
+function withoutOthers(strength: Strength, recipe: Recipe, pairs: readonly PairRule[]): Strength {
+  const names = new Set([...recipe.features.map(({ name }) => name), ...pairs.map(pairName)]);
+  const own = Object.entries(strength.own ?? {}).filter(([name]) => names.has(name));
+  return own.length === 0 ? strength : { ...strength, own: Object.fromEntries(own) };
+}
+
+function total(losses: readonly number[]): number {
+  return losses.reduce((sum, loss) => sum + loss, 0);
 }
 
 /** Whether the folds' losses fall by more than their standard error: a gain of chance is not worth a table to read. */

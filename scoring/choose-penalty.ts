@@ -1,45 +1,57 @@
 import { foldsByPerson, totalLoss } from './cross-validation.js';
 import { design } from './design.js';
 import type { Coding } from './design.js';
+import { estimateStrengths } from './estimate-strengths.js';
 import { fitLogistic } from './fit-logistic.js';
 import { layOut } from './layout.js';
 import { collapse } from './patterns.js';
 import { penaltyMatrix } from './penalty.js';
+import type { Strength } from './penalty.js';
 import type { Recipe } from './recipe.js';
 import type { TrainingRows } from './training-rows.js';
 
-/** With so many conversions on so many rows the penalty hardly matters, and cross-validation is not worth its time. */
+/** With so many conversions on so many rows the penalty hardly matters, and choosing it is not worth its time. */
 const ENOUGH_POSITIVES = 3000;
 const ENOUGH_ROWS = 100_000;
 export const DEFAULT_PENALTY = 10;
 /** From strong to weak, so that each fit starts near its solution. */
-const PENALTIES = [1000, 300, 100, 30, 10, 3, 1, 0.3, 0.1];
+const MULTIPLES = [30, 10, 3, 1, 0.3];
 /** Log loss does not see coefficients closer to their solution than this. */
 const TOLERANCE = 1e-3;
 
+export interface ChosenPenalty {
+  readonly strength: Strength;
+  /** By which the strengths that the rows ask for were multiplied; null where they were not asked. */
+  readonly multiple: number | null;
+}
+
 /**
- * Chooses the strength of the penalty on single features by person-grouped cross-validation of log loss; where rows and
- * conversions are many, takes the default. Rows of one person stay in one fold: row-wise folds pick the wrong penalty on
- * small data.
+ * Chooses the strength of the penalty on the recipe's features and pairs: one a term, as the rows ask for it, times the multiple that
+ * does best in a person-grouped cross-validation of log loss. Rows of one person stay in one fold: what the rows ask
+ * for, and row-wise folds, take one person's rows for independent evidence. Where rows and conversions are many, the
+ * default.
  */
 export function choosePenalty(
   training: TrainingRows,
   coding: Coding,
   recipe: Recipe,
   rows: Uint32Array,
-): number {
+): ChosenPenalty {
+  const general = { single: DEFAULT_PENALTY, pair: DEFAULT_PENALTY };
   const { converted, weight } = training;
   const positives = rows.reduce((sum, i) => sum + converted[i], 0);
-  if (positives >= ENOUGH_POSITIVES && rows.length >= ENOUGH_ROWS) return DEFAULT_PENALTY;
-  const single = { ...recipe, pairs: [] };
-  const coded = design(training.features, layOut(training.features, single, rows), coding);
+  if (positives >= ENOUGH_POSITIVES && rows.length >= ENOUGH_ROWS)
+    return { strength: general, multiple: null };
+  const coded = design(training.features, layOut(training.features, recipe, rows), coding);
   const folds = foldsByPerson(training, rows).map((inFold) =>
     collapse(coded.features, inFold, converted, weight),
   );
-  const starts: (Float64Array | undefined)[] = folds.map(() => undefined);
+  const { own, coefficients } = estimateStrengths(coded, folds, general);
+  const estimated: Strength = { ...general, own };
+  const starts = folds.map(() => coefficients);
   const losses: number[] = [];
-  for (const strength of PENALTIES) {
-    const penalty = penaltyMatrix(coded.layout, { single: strength, pair: strength });
+  for (const multiple of MULTIPLES) {
+    const penalty = penaltyMatrix(coded.layout, times(estimated, multiple));
     let loss = 0;
     folds.forEach((heldOut, fold) => {
       const others = folds.filter((_, other) => other !== fold);
@@ -48,8 +60,18 @@ export function choosePenalty(
       loss += totalLoss(coded.features, heldOut, fit.coefficients);
     });
     losses.push(loss);
-    // The loss falls and then rises: behind two rises there is nothing to find.
-    if (losses.length > 2 && losses.at(-2)! > losses.at(-3)! && loss > losses.at(-2)!) break;
   }
-  return PENALTIES[losses.indexOf(Math.min(...losses))];
+  const multiple = MULTIPLES[losses.indexOf(Math.min(...losses))];
+  return { strength: times(estimated, multiple), multiple };
+}
+
+/** All strengths times a number. */
+export function times({ single, pair, own = {} }: Strength, multiple: number): Strength {
+  return {
+    single: single * multiple,
+    pair: pair * multiple,
+    own: Object.fromEntries(
+      Object.entries(own).map(([name, values]) => [name, values.map((value) => value * multiple)]),
+    ),
+  };
 }

@@ -47,7 +47,7 @@ export function fitRows(
 }
 
 /** The other fit's coefficients, put where this layout has the same attributes; 0 for those that it did not have. */
-function startFrom({ design, fit }: FittedRows, layout: Layout): Float64Array {
+export function startFrom({ design, fit }: FittedRows, layout: Layout): Float64Array {
   const start = new Float64Array(layout.size);
   start[0] = fit.coefficients[0];
   const known = new Map([...named(design.layout)].map(([key, at]) => [key, fit.coefficients[at]]));

@@ -1,5 +1,4 @@
-import { choosePairs } from './choose-pairs.js';
-import { choosePenalty } from './choose-penalty.js';
+import { chooseSpecification } from './choose-specification.js';
 import { clusteredCovariance } from './clustered-errors.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
@@ -48,28 +47,26 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const positives = training.converted.reduce((sum, c) => sum + c, 0);
   const baseRate = checked(training, asked, positives, options);
   const split = evaluationSplit(training, options.horizonDays);
-  const total = split.parts.length + 4;
+  const total = split.parts.length + (split.parts.length === 0 ? 4 : 6);
   let done = 0;
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
-
-  begin('Choosing the penalty');
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
   const coding = codeColumns(training.features);
-  const seen = seenByFits(split.parts, all);
-  const penalty = options.penalty ?? choosePenalty(training, coding, asked, seen);
-  begin('Looking for pairs of features');
-  const { pairs, penalty: pairPenalty } = asked.pairs
-    ? { pairs: asked.pairs, penalty }
-    : choosePairs(training, coding, asked, seen, penalty);
-  const recipe: Recipe = { ...asked, pairs };
-  const strength = { single: penalty, pair: pairPenalty };
+  const specified = (rows: Uint32Array, purpose: string) => {
+    begin(`Choosing the penalty for ${purpose}`);
+    return chooseSpecification(training, coding, asked, rows, options.penalty, () =>
+      begin(`Looking for pairs of features for ${purpose}`),
+    );
+  };
 
+  // What is chosen by looking at outcomes is part of what is tested: twins know no test row, not even by such a choice.
+  const twins = specified(seenByFits(split.parts, all), 'the test');
   const logOdds = new Float64Array(training.rows).fill(NaN);
   const trainingAucs: number[] = [];
   let near: FittedRows | undefined;
   split.parts.forEach((part, k) => {
     begin(`Testing on held-out leads, part ${k + 1} of ${split.parts.length}`);
-    near = fitRows(training, coding, recipe, part.train, strength, near);
+    near = fitRows(training, coding, twins.recipe, part.train, twins.strength, near);
     const card = publish(near, training, split.cohort, baseRate);
     const tested = publishedLogOdds(card, training, part.test, baseRate);
     part.test.forEach((i, t) => (logOdds[i] = tested[t]));
@@ -77,6 +74,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
+  const { recipe, strength } = split.parts.length === 0 ? twins : specified(all, 'publication');
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
   const { design, fit } = fitted;
@@ -111,8 +109,9 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
       rows: training.rows,
       people: new Set(training.person).size,
       positives,
-      penalty,
-      pairPenalty,
+      penalty: strength.single,
+      pairPenalty: strength.pair,
+      ...(strength.own === undefined ? {} : { penalties: strength.own }),
       iterations: fitted.fit.iterations,
       converged: fitted.fit.converged,
       gradient: fitted.fit.gradient,

@@ -58,6 +58,7 @@ const scorecardSchema = z.strictObject({
     positives: count,
     penalty: count,
     pairPenalty: count.optional(),
+    penalties: z.record(z.string(), z.array(count)).optional(),
     iterations: count,
     converged: z.boolean(),
     gradient: z.number(),

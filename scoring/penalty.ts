@@ -1,10 +1,27 @@
 import { onScale } from './knot-scale.js';
-import type { AxisLayout, Layout } from './layout.js';
+import type { AxisLayout, Layout, PairLayout, TermLayout } from './layout.js';
+import { pairName } from './recipe.js';
 
-/** How strong the penalty is on single features and on the cells of pairs; 10 suits tens of thousands of conversions. */
+/** How strong the penalty is; 10 suits tens of thousands of conversions. */
 export interface Strength {
+  /** On single features. */
   readonly single: number;
+  /** On the cells of pairs. */
   readonly pair: number;
+  /** By feature or pair: strengths of its own, one a form of its penalty; the general one where absent. */
+  readonly own?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What the penalty says of one term: ½ Σ λ βᵀMβ over its coefficients, with a strength λ for each form M. */
+export interface PenaltyTerm {
+  /** Feature, or name of the pair. */
+  readonly name: string;
+  readonly kind: 'single' | 'pair';
+  /** First coefficient of the term, and how many it has. */
+  readonly offset: number;
+  readonly size: number;
+  /** Each size × size, row-major, symmetric. */
+  readonly forms: readonly Float64Array[];
 }
 
 /** Share of the penalty that pulls the coefficients of a numeric term towards the average. */
@@ -13,31 +30,74 @@ const LEVEL_SHARE = 0.1;
 const PAIR_BEND = 0.5;
 
 /**
- * The penalty as a quadratic form: ½ βᵀSβ is taken from the log-likelihood. A categorical term and every missing
- * attribute carry a ridge; a numeric term carries its squared second differences (changes of slope on its scale) and a
- * small ridge; a pair carries a ridge on every cell and the second differences along its numeric sides. The intercept is
- * free.
+ * The penalty term by term. A categorical term carries a ridge; a numeric term its squared second differences (changes
+ * of slope on its scale), a small ridge and, where it has one, a ridge on its missing attribute; a pair a ridge on every
+ * cell with the second differences along its numeric sides. The intercept is free.
+ */
+export function penaltyTerms(layout: Layout): PenaltyTerm[] {
+  return [...layout.terms.map(ofTerm), ...layout.pairs.map(ofPair)];
+}
+
+/** One strength a form of the term. */
+export function strengthsOf({ name, kind, forms }: PenaltyTerm, strength: Strength): readonly number[] {
+  return forms.map((_, f) => strength.own?.[name]?.[f] ?? strength[kind]);
+}
+
+/**
+ * The whole penalty as one quadratic form: ½ βᵀSβ is taken from the log-likelihood.
  *
+ * @param terms of the layout, where they are at hand
  * @returns size × size, row-major, symmetric
  */
-export function penaltyMatrix(layout: Layout, { single, pair }: Strength): Float64Array {
+export function penaltyMatrix(
+  layout: Layout,
+  strength: Strength,
+  terms: readonly PenaltyTerm[] = penaltyTerms(layout),
+): Float64Array {
   const n = layout.size;
   const s = new Float64Array(n * n);
-  for (const { axes, offset } of layout.pairs) {
-    const [a, b] = axes.map((axis) => axis.names.length);
-    for (let cell = 0; cell < a * b; cell++) s[(offset + cell) * n + offset + cell] += pair;
-    for (let i = 0; i < a; i++) addBends(s, n, axes[1], offset + i * b, 1, pair * PAIR_BEND);
-    for (let j = 0; j < b; j++) addBends(s, n, axes[0], offset + j, b, pair * PAIR_BEND);
-  }
-  for (const term of layout.terms) {
-    const ridge = term.kind === 'categorical' ? single : single * LEVEL_SHARE;
-    term.names.forEach((_, k) => {
-      const at = term.offset + k;
-      s[at * n + at] += term.hasMissing && k === term.names.length - 1 ? single : ridge;
-    });
-    addBends(s, n, term, term.offset, 1, single);
+  for (const term of terms) {
+    const { offset, size } = term;
+    const own = sumOfForms(term, strengthsOf(term, strength));
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < size; j++) s[(offset + i) * n + offset + j] = own[i * size + j];
+    }
   }
   return s;
+}
+
+/** Σ λ M of one term. @returns size × size, row-major */
+export function sumOfForms({ size, forms }: PenaltyTerm, lambdas: readonly number[]): Float64Array {
+  const sum = new Float64Array(size * size);
+  forms.forEach((form, f) => form.forEach((value, at) => (sum[at] += lambdas[f] * value)));
+  return sum;
+}
+
+function ofTerm(term: TermLayout): PenaltyTerm {
+  const size = term.names.length;
+  const base = { name: term.rule.name, kind: 'single', offset: term.offset, size } as const;
+  if (term.kind === 'categorical') return { ...base, forms: [diagonal(size, () => 1)] };
+  const bends = new Float64Array(size * size);
+  addBends(bends, size, term, 0, 1, 1);
+  const knots = term.knots.length;
+  const level = diagonal(size, (k) => (k < knots ? LEVEL_SHARE : 0));
+  const missing = diagonal(size, (k) => (k < knots ? 0 : 1));
+  return { ...base, forms: term.hasMissing ? [bends, level, missing] : [bends, level] };
+}
+
+function ofPair({ axes, names, offset, rule }: PairLayout): PenaltyTerm {
+  const size = names.length;
+  const [a, b] = axes.map((axis) => axis.names.length);
+  const form = diagonal(size, () => 1);
+  for (let i = 0; i < a; i++) addBends(form, size, axes[1], i * b, 1, PAIR_BEND);
+  for (let j = 0; j < b; j++) addBends(form, size, axes[0], j, b, PAIR_BEND);
+  return { name: pairName(rule), kind: 'pair', offset, size, forms: [form] };
+}
+
+function diagonal(n: number, at: (k: number) => number): Float64Array {
+  const matrix = new Float64Array(n * n);
+  for (let k = 0; k < n; k++) matrix[k * n + k] = at(k);
+  return matrix;
 }
 
 /** Adds the squared changes of slope from knot to knot; the axis's coefficients stand `stride` apart from `at` on. */

@@ -9,7 +9,7 @@ import type { PairRule } from './recipe.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** A side of a pair has at most so many knots: the table must be read at a glance. */
-const MOST_KNOTS = 6;
+const MOST_KNOTS = 8;
 /** Categories with more attributes than this make tables that nobody reads. */
 const MOST_NAMES = 12;
 /** The first scan ranks every pair; later ones look again only at its best. */

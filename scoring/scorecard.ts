@@ -111,9 +111,12 @@ export interface Scorecard {
     readonly rows: number;
     readonly people: number;
     readonly positives: number;
+    /** Strength of the penalty on single features that have none of their own. */
     readonly penalty: number;
     /** On the cells of pairs; absent on cards that were trained before there were any. */
     readonly pairPenalty?: number;
+    /** By feature or pair: the strengths of its own, where they were estimated. */
+    readonly penalties?: Readonly<Record<string, readonly number[]>>;
     readonly iterations: number;
     readonly converged: boolean;
     /** Absolute gradient left at the solution, largest component. */

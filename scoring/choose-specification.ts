@@ -1,0 +1,38 @@
+import { choosePairs } from './choose-pairs.js';
+import { choosePenalty } from './choose-penalty.js';
+import type { Coding } from './design.js';
+import type { Strength } from './penalty.js';
+import type { Recipe } from './recipe.js';
+import type { TrainingRows } from './training-rows.js';
+
+/** What is settled before a fit: the terms, and how strongly each is penalised. */
+export interface Specification {
+  /** As asked, with its pairs. */
+  readonly recipe: Recipe;
+  readonly strength: Strength;
+}
+
+/**
+ * Settles everything that rows decide before a fit: the penalty and, where the recipe names none, the pairs.
+ *
+ * @param rows whose outcomes may be looked at
+ * @param penalty strength on every term, above 0; chosen where absent
+ * @param onPairs called where the search for pairs begins
+ */
+export function chooseSpecification(
+  training: TrainingRows,
+  coding: Coding,
+  asked: Recipe,
+  rows: Uint32Array,
+  penalty?: number,
+  onPairs?: () => void,
+): Specification {
+  const chosen =
+    penalty === undefined
+      ? choosePenalty(training, coding, asked, rows)
+      : { strength: { single: penalty, pair: penalty }, multiple: null };
+  onPairs?.();
+  if (asked.pairs) return { recipe: asked, strength: chosen.strength };
+  const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
+  return { recipe: { ...asked, pairs }, strength };
+}
