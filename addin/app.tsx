@@ -1,5 +1,6 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { Spinner, Tab, TabList, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { useFirstStop } from './components/first-stop.js';
 import { useKeptFocus } from './components/kept-focus.js';
 import { Header } from './components/header.js';
 import { ProblemBar } from './components/problem-bar.js';
@@ -46,9 +47,11 @@ export function App({ store, actions }: AppProps) {
   const [tab, setTab] = useState<TabName>('leads');
   const below = useRef<HTMLDivElement>(null);
   useKeptFocus(below);
+  const pane = useRef<HTMLDivElement>(null);
+  useFirstStop(pane);
   const connected = state.connection === 'connected';
   return (
-    <div className={styles.pane}>
+    <div ref={pane} className={styles.pane}>
       <Header status={connected ? state.status : null} />
       <main className={styles.main}>
         {connected && (

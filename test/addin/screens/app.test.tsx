@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../addin/app.js';
 import { lightTheme } from '../../../addin/host-theme.js';
@@ -262,6 +262,13 @@ test('the keyboard keeps its place when the button it used goes away', async () 
   await user.keyboard('{enter}');
   await screen.findByRole('heading', { name: '4 leads in the sheet' });
   expect(document.activeElement?.id).toBe('screen');
+});
+
+test('where the page itself has the keyboard, as Excel hands it over, Tab goes to the first control', async () => {
+  await open();
+  act(() => (document.activeElement as HTMLElement).blur());
+  fireEvent.keyDown(document.body, { key: 'Tab' });
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Leads' }));
 });
 
 test('a bridge that does not answer is said in a sentence, with a way to try again', async () => {

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+
+/** Controls that Tab stops at; not Fluent's own catchers of Tab. */
+const STOPS = 'a[href], button, input, summary, [tabindex="0"]:not([data-tabster-dummy])';
+
+/**
+ * Where the page itself has the keyboard, as when Excel hands it to the pane with F6, Tab goes to the first control:
+ * Fluent's own handling of Tab goes nowhere from there and keeps the browser from doing it.
+ */
+export function useFirstStop(pane: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const start = (event: KeyboardEvent) => {
+      if (event.key !== 'Tab' || event.shiftKey || document.activeElement !== document.body) return;
+      const tab = pane.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+      const first = tab ?? pane.current?.querySelector<HTMLElement>(STOPS);
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
+    };
+    document.addEventListener('keydown', start);
+    return () => document.removeEventListener('keydown', start);
+  }, [pane]);
+}
