@@ -6,6 +6,7 @@ import { Workbook } from '../workbook/workbook.js';
 import { ChartLayer } from './chart-layer.js';
 import { FilterMenu } from './filter-menu.js';
 import { FormulaBar } from './formula-bar.js';
+import { goFromPartToPart } from './parts.js';
 import { Repaint } from './repaint.js';
 import { SheetCommands } from './sheet-commands.js';
 import { SheetGrid } from './sheet-grid.js';
@@ -92,6 +93,16 @@ const host = new ExcelHost({
   paneUrl: `taskpane.html${location.hash}`,
   title: 'Slate lead scoring',
 });
+
+goFromPartToPart(
+  [
+    { element: element('name-box'), focus: () => element('name-box').focus() },
+    { element: gridBox, focus: () => grid.focus() },
+    { element: element('tabs'), focus: () => tabs.focus() },
+    { element: host.frame, focus: () => host.frame.contentWindow?.focus() },
+  ],
+  host.frame,
+);
 
 function at(sheet: string, a1: string): RangeRef {
   const found = workbook.findSheet(sheet);

@@ -259,6 +259,14 @@ export class SheetGrid {
     this.follow();
   }
 
+  /** Gives the keyboard to the selected cell, or to the first one where that is hidden. */
+  focus(): void {
+    const { row, col } = this.workbook.selection;
+    const { index, pinned } = this.indexOf(row);
+    if (index >= 0) this.followed = { row, col };
+    this.api.setFocusedCell(Math.max(0, index), String(col), pinned);
+  }
+
   /**
    * Moves the grid's focus to the selected cell, unless somebody works in the pane or in the formula bar: selecting
    * from an add-in must not take their keyboard away.

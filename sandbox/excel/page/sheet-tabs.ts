@@ -32,6 +32,11 @@ export class SheetTabs {
     if (hadFocus) tabs.find((tab) => tab.tabIndex === 0)?.focus();
   }
 
+  /** Gives the keyboard to the tab of the sheet in view. */
+  focus(): void {
+    this.container.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }
+
   private move(event: KeyboardEvent): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
