@@ -5,18 +5,21 @@ import type { RefObject } from 'react';
 const STOPS = 'a[href], button, input, summary, [tabindex="0"]:not([data-tabster-dummy])';
 
 /**
- * Where the page itself has the keyboard, as when Excel hands it to the pane with F6, Tab goes to the first control:
- * Fluent's own handling of Tab goes nowhere from there and keeps the browser from doing it.
+ * Where the page itself has the keyboard, as when Excel hands it to the pane with F6, Tab goes to the first control and
+ * Shift+Tab to the last: Fluent's own handling of Tab goes nowhere from there and keeps the browser from doing it.
  */
 export function useFirstStop(pane: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const start = (event: KeyboardEvent) => {
-      if (event.key !== 'Tab' || event.shiftKey || document.activeElement !== document.body) return;
+      if (event.key !== 'Tab' || document.activeElement !== document.body) return;
       const tab = pane.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
-      const first = tab ?? pane.current?.querySelector<HTMLElement>(STOPS);
-      if (!first) return;
+      const stops = [...(pane.current?.querySelectorAll<HTMLElement>(STOPS) ?? [])].filter(
+        (control) => control.tabIndex >= 0 && control.getClientRects().length > 0,
+      );
+      const stop = event.shiftKey ? stops.at(-1) : (tab ?? stops[0]);
+      if (!stop) return;
       event.preventDefault();
-      first.focus();
+      stop.focus();
     };
     document.addEventListener('keydown', start);
     return () => document.removeEventListener('keydown', start);
