@@ -1,10 +1,15 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
-/** Options of every command that works for an office. */
-export function officeOptions(command: Command): Command {
+/**
+ * Options of every command that works for an office.
+ *
+ * @param leads of the made-up office; as the sandbox has it where absent
+ */
+export function officeOptions(command: Command, leads?: number): Command {
+  const words = `sandbox: about so many leads of the last year${leads === undefined ? ' (default 20000)' : ''}`;
   return command
     .option('--sandbox', 'work for the made-up office instead of the one in settings.json')
-    .option('--leads <n>', 'sandbox: about so many leads of the last year (default 20000)', whole)
+    .option('--leads <n>', words, whole, leads)
     .option('--seed <n>', 'sandbox: another office', whole)
     .option('--today <day>', 'sandbox: the day on which it stands, such as 2026-03-02');
 }

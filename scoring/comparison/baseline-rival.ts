@@ -2,7 +2,6 @@ import LogisticRegression from 'ml-logistic-regression';
 import { CholeskyDecomposition, Matrix, solve } from 'ml-matrix';
 import { hashShare } from '../row-hash.js';
 import type { Table } from '../table.js';
-import { finiteLogit } from './finite-logit.js';
 import type { Rival } from './rival.js';
 
 const MOST_ROWS = 10_000;
@@ -38,8 +37,9 @@ export const baselineRival: Rival = {
       classifiers: [{ numSteps: STEPS, learningRate: RATE }],
     }).classifiers[0];
     trainer.train(z, Matrix.columnVector(Array.from(rows, (i) => panel.converted[i])));
-    const tested = solve(lower, new Matrix(Array.from(test, columnsOf)).transpose()).transpose();
-    return trainer.testScores(tested).map(finiteLogit);
+    // z · w = x · L⁻ᵀw: the tested rows need no whitening.
+    const weights = solve(lower.transpose(), trainer.weights!.transpose()).getColumn(0);
+    return Float64Array.from(test, (i) => columnsOf(i).reduce((sum, x, j) => sum + x * weights[j], 0));
   },
 };
 

@@ -1,4 +1,5 @@
 import { fitRows } from '../fit-rows.js';
+import type { Layout } from '../layout.js';
 import { auc } from '../metrics/auc.js';
 import type { ComparedData, Part } from './compared-data.js';
 import { earlierRecipe, leakyRows } from './leaky-rows.js';
@@ -31,13 +32,20 @@ export function ownWayAuc(data: ComparedData): number {
   return auc(scores, converted);
 }
 
-function fitStatic({ recipe, intervals, intervalCoding }: ComparedData, { trainIntervals }: Part) {
-  const { design, fit } = fitRows(
-    intervals,
-    intervalCoding,
-    earlierRecipe(recipe),
-    leakyRows(intervals, trainIntervals),
-    STRENGTH,
-  );
-  return { layout: design.layout, coefficients: fit.coefficients };
+interface StaticFit {
+  readonly layout: Layout;
+  readonly coefficients: Float64Array;
+}
+
+/** The model is judged twice, honestly and its own way, and fitted once. */
+const fits = new WeakMap<Part, StaticFit>();
+
+function fitStatic({ recipe, intervals, intervalCoding }: ComparedData, part: Part): StaticFit {
+  const known = fits.get(part);
+  if (known) return known;
+  const rows = leakyRows(intervals, part.trainIntervals);
+  const { design, fit } = fitRows(intervals, intervalCoding, earlierRecipe(recipe), rows, STRENGTH);
+  const fitted = { layout: design.layout, coefficients: fit.coefficients };
+  fits.set(part, fitted);
+  return fitted;
 }
