@@ -19,6 +19,8 @@ export const PANEL_COLUMNS = { landmark: 'landmark', converted: 'converted_day' 
  * Turns a panel (one row per person and landmark) into training rows: landmarking as one model (van Houwelingen).
  * A row is kept while the lead is at risk and its label is matured, that is created + landmark + horizon ≤ `asOf`; it
  * is converted if the lead converts within the horizon from the landmark on. Rows at other landmarks are not read.
+ * The rows stand in an order of their own, whatever the panel's, so that the same past leads always give the same model,
+ * to the last bit.
  *
  * @throws ScoringError COLUMN_MISSING; ROLE_MISSING where the recipe names no id or no created column
  */
@@ -62,7 +64,7 @@ export function landmarkRows(
   const people: { created: number; converted: number; hash: number; seen: Set<number> }[] = [];
   const indexOf = new Map<string, number>();
   const readDay = remembered(parseCreated);
-  for (let row = 0; row < panel.rows; row++) {
+  for (const row of byPersonAndLandmark(ids, landmarkCells, panel.rows)) {
     const reject = (code: string, reason: string) => rejected.push({ row, code, reason });
     const idCell = ids[row] ?? null;
     if (idCell === null || isMissing(idCell)) {
@@ -140,8 +142,23 @@ export function landmarkRows(
             horizonDays,
           )
         : NaN,
-    rejected,
+    rejected: rejected.sort((a, b) => a.row - b.row),
   };
+}
+
+/** The panel's rows, ordered by a hash of the person and by landmark; of equal ones the first in the panel first. */
+function byPersonAndLandmark(
+  ids: readonly (string | null)[],
+  landmarks: readonly (string | null)[],
+  rows: number,
+): Uint32Array {
+  const hashOf = remembered((id) => hashText((id ?? '').trim().toLowerCase()));
+  const landmarkOf = remembered(parseNumber);
+  const hash = Float64Array.from({ length: rows }, (_, row) => hashOf(ids[row] ?? null));
+  const landmark = Float64Array.from({ length: rows }, (_, row) => landmarkOf(landmarks[row] ?? null) || 0);
+  return Uint32Array.from({ length: rows }, (_, row) => row).sort(
+    (a, b) => hash[a] - hash[b] || landmark[a] - landmark[b] || a - b,
+  );
 }
 
 function remembered(read: (text: string | null) => number): (text: string | null) => number {

@@ -60,7 +60,7 @@ export const slateRecipe: Recipe = {
     {
       kind: 'age',
       name: 'age',
-      label: 'Age',
+      label: 'Days since created',
       knots: AGE_KNOTS,
       scale: 'log1p',
       unit: { one: 'day since created', many: 'days since created', none: 'created today' },
@@ -87,5 +87,11 @@ export const slateRecipe: Recipe = {
     daysSince('days_since_touch', 'Days since contact', 'contact', [0, 1, 3, 7, 14, 30, 60, 120, 240]),
   ],
   // What an origin is worth changes as leads grow older: AUC +0.006 on the reference panel.
-  pairs: [{ features: ['origin', 'age'], label: 'Origin × age', knots: { age: [0, 7, 30, 90, 270] } }],
+  pairs: [
+    {
+      features: ['origin', 'age'],
+      label: 'Origin × days since created',
+      knots: { age: [0, 7, 30, 90, 270] },
+    },
+  ],
 };

@@ -2,7 +2,7 @@ import { landmarkRows, parseDay, slateRecipe } from '../../scoring/index.js';
 import type { Recipe } from '../../scoring/index.js';
 import { landmarkWidths } from '../../scoring/landmark-widths.js';
 import { weeklyBaseRate } from '../../scoring/weekly-base-rate.js';
-import { feedOf } from './made-feed.js';
+import { feedOf, madePanel, takeRows } from './made-feed.js';
 
 const recipe: Recipe = {
   recipe: 1,
@@ -60,11 +60,12 @@ test('landmarkRows keeps a row while the lead is at risk and its label is comple
     ['C', '0', '2024-10-03', null], // 90 days to the as-of day: complete
     ['C', '3', '2024-10-03', null], // not yet
   );
-  expect([...converted]).toEqual([1, 1, 0, 1, 0]);
-  expect(features.columns.age).toEqual({ kind: 'number', values: Float64Array.of(0, 30, 0, 3, 0) });
+  // People stand in the order of their hashes: A, C, B.
+  expect([...converted]).toEqual([1, 1, 0, 0, 1]);
+  expect(features.columns.age).toEqual({ kind: 'number', values: Float64Array.of(0, 30, 0, 0, 3) });
   expect(time[1]).toBe(parseDay('2024-01-31'));
   expect([...width.slice(0, 2)]).toEqual([2, 41.5]);
-  expect([...person]).toEqual([0, 0, 1, 1, 2]);
+  expect([...person]).toEqual([0, 0, 1, 2, 2]);
   expect(people).toBe(3);
 });
 
@@ -90,4 +91,16 @@ test('weeklyBaseRate uses incomplete lists only where there is no complete one',
   const rate = weeklyBaseRate(Float64Array.of(0, 0), Float64Array.of(NaN, 20), 97, 90);
   // Lists on days 7 and 0: both leads on both, one of them converting.
   expect(rate).toBe(0.5);
+});
+
+test('the order of the panel’s rows leaves no trace in the training rows', () => {
+  const asOf = parseDay('2026-06-01');
+  const panel = madePanel(60);
+  const reversed = takeRows(panel, [...Array(panel.rows).keys()].reverse());
+  const [rows, same] = [panel, reversed].map((feed) =>
+    landmarkRows(feed, slateRecipe, { asOf, horizonDays: 90 }),
+  );
+  expect(rows.rows).toBeGreaterThan(60);
+  // Rejected rows are named by their place in the panel, which is another one.
+  expect({ ...same, rejected: [] }).toEqual({ ...rows, rejected: [] });
 });
