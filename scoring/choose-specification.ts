@@ -17,7 +17,7 @@ export interface Specification {
  *
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
- * @param onPairs called where the search for pairs begins
+ * @param onPairs called where a search for pairs begins
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -31,8 +31,8 @@ export function chooseSpecification(
     penalty === undefined
       ? choosePenalty(training, coding, asked, rows)
       : { strength: { single: penalty, pair: penalty }, multiple: null };
-  onPairs?.();
   if (asked.pairs) return { recipe: asked, strength: chosen.strength };
+  onPairs?.();
   const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
   return { recipe: { ...asked, pairs }, strength };
 }

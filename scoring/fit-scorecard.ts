@@ -47,7 +47,8 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const positives = training.converted.reduce((sum, c) => sum + c, 0);
   const baseRate = checked(training, asked, positives, options);
   const split = evaluationSplit(training, options.horizonDays);
-  const total = split.parts.length + (split.parts.length === 0 ? 4 : 6);
+  const choices = (split.parts.length === 0 ? 1 : 2) * (asked.pairs ? 1 : 2);
+  const total = choices + split.parts.length + 2;
   let done = 0;
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
