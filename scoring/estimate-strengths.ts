@@ -10,7 +10,7 @@ import type { PenaltyTerm, Strength } from './penalty.js';
 /** Strengths that the rows themselves ask for, and what they leave of each term. */
 export interface EstimatedStrengths {
   readonly own: Readonly<Record<string, readonly number[]>>;
-  /** By feature or pair: effective degrees of freedom; near 0 where the rows do not ask for the term at all. */
+  /** By feature or pair: effective degrees of freedom; near 0 where the rows do not ask for the term, Infinity unknown. */
   readonly freedom: Readonly<Record<string, number>>;
   /** Fitted with these strengths, roughly. */
   readonly coefficients: Float64Array;
@@ -23,9 +23,19 @@ const LARGEST_CHANGE = 20;
 const CLOSE_ENOUGH = 0.2;
 /** A step this long leads to where strengths have to be estimated once more. */
 const FAR = 0.5;
+/** A step that the update would repeat is made at most so many times at once. */
+const MOST_AT_ONCE = 6;
 const WEAKEST = 0.01;
 /** Beyond this a form holds its coefficients fast. */
 const STRONGEST = 10_000;
+
+/** How a round changed a strength's logarithm. */
+interface Move {
+  /** By the update alone. */
+  readonly asked: number;
+  readonly made: number;
+}
+
 /**
  * Estimates one strength per form of the penalty, so that a feature that bends is let bend and one that says nothing is
  * held near nothing: restricted maximum likelihood by the generalised Fellner–Schall update
@@ -44,47 +54,70 @@ export function estimateStrengths(
 ): EstimatedStrengths {
   const terms = penaltyTerms(layout);
   const likelihood = penalisedLikelihood(features, patterns, layout.size);
-  let own = Object.fromEntries(terms.map((term) => [term.name, strengthsOf(term, from)]));
-  let freedom: Record<string, number> = {};
+  const byName = <T>(values: readonly T[]) =>
+    Object.fromEntries(terms.map(({ name }, t) => [name, values[t]]));
+  let own = terms.map((term) => strengthsOf(term, from));
+  let lastMoves: Move[][] | null = null;
+  let freedom = terms.map(() => Infinity);
   let coefficients = start;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const curve = likelihood(coefficients, penaltyMatrix(layout, { ...from, own }, terms));
+    const curve = likelihood(coefficients, penaltyMatrix(layout, { ...from, own: byName(own) }, terms));
     if (!choleskyFactor(curve.information, layout.size)) break;
     const { step, largest } = cappedStep(curve);
     const beta = coefficients.map((value, j) => value + step[j]);
     const covariances = inverseBlocks(curve.information, layout.size, terms);
     const before = freedom;
-    freedom = Object.fromEntries(
-      terms.map((term, t) => [
-        term.name,
-        term.size - trace(sumOfForms(term, own[term.name]), covariances[t]),
-      ]),
+    freedom = terms.map((term, t) => term.size - trace(sumOfForms(term, own[t]), covariances[t]));
+    const moves = terms.map((term, t) =>
+      askedChanges(term, own[t], covariances[t], beta).map((asked, f): Move => {
+        const wanted = lastMoves === null ? asked : lengthened(asked, lastMoves[t][f]);
+        return { asked, made: within(own[t][f], wanted) };
+      }),
     );
-    own = Object.fromEntries(
-      terms.map((term, t) => [term.name, nextStrengths(term, own[term.name], covariances[t], beta)]),
-    );
+    own = own.map((lambdas, t) => lambdas.map((lambda, f) => lambda * Math.exp(moves[t][f].made)));
+    // What was asked far from the fit says nothing of what will be asked near it.
+    lastMoves = largest < FAR ? moves : null;
     coefficients = beta;
-    const change = Math.max(...terms.map(({ name }) => Math.abs(freedom[name] - (before[name] ?? Infinity))));
+    const change = Math.max(...freedom.map((now, t) => Math.abs(now - before[t])));
     if (largest < FAR && change < CLOSE_ENOUGH) break;
   }
-  return { own, freedom, coefficients };
+  return { own: byName(own), freedom: byName(freedom), coefficients };
 }
 
-/** @param covariance of the term's coefficients, size × size */
-function nextStrengths(
+/**
+ * The update's change of each strength's logarithm.
+ *
+ * @param covariance of the term's coefficients, size × size
+ */
+function askedChanges(
   term: PenaltyTerm,
   lambdas: readonly number[],
   covariance: Float64Array,
   beta: Float64Array,
 ): number[] {
   const free = choleskyInverse(sumOfForms(term, lambdas), term.size);
-  return lambdas.map((lambda, f) => {
-    const form = term.forms[f];
+  return term.forms.map((form) => {
     const expected = free === null ? 0 : trace(form, free) - trace(form, covariance);
     const factor = expected / Math.max(roughness(term, form, beta), Number.MIN_VALUE);
-    const limited = Math.min(LARGEST_CHANGE, Math.max(1 / LARGEST_CHANGE, factor));
-    return Math.min(STRONGEST, Math.max(WEAKEST, lambda * limited));
+    return Math.log(Math.min(LARGEST_CHANGE, Math.max(1 / LARGEST_CHANGE, factor)));
   });
+}
+
+/**
+ * The update goes slowly where rows hardly care, and slowest towards holding a term fast that they do not ask for: where
+ * it would go on the same way, several of its steps are made at once, by the secant through the last two.
+ */
+function lengthened(asked: number, last: Move): number {
+  if (last.made === 0 || asked * last.asked <= 0) return asked;
+  const slope = (asked - last.asked) / last.made;
+  return asked * (slope < 0 ? Math.min(MOST_AT_ONCE, Math.max(1, -1 / slope)) : MOST_AT_ONCE);
+}
+
+/** As much of a change of the logarithm as a round and the bounds of strengths allow. */
+function within(lambda: number, change: number): number {
+  const most = Math.log(LARGEST_CHANGE);
+  const limited = Math.min(most, Math.max(-most, change));
+  return Math.log(Math.min(STRONGEST, Math.max(WEAKEST, lambda * Math.exp(limited))) / lambda);
 }
 
 /** βᵀMβ */
