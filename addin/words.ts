@@ -447,7 +447,7 @@ export const words = {
     start: 'Start',
     startValue: 'what every lead begins with',
     sum: 'Points',
-    sumNote: 'the same number as in the sheet',
+    sumNote: 'the same number as in the sheet; 50 is an average lead, 10 more double the odds',
     between: 'A number between two rows of the Weights table gets points between theirs.',
     yours: 'with your points',
     nothing: (n: number) => `${count(n)} more ${n === 1 ? 'adds' : 'add'} nothing`,

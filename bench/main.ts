@@ -102,7 +102,6 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('Give a whole number from 1.');
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Give a whole number from 1.');
   return number;
 }

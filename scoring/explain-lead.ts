@@ -63,7 +63,7 @@ function valueWords(features: Table, term: Term, rules: readonly FeatureRule[]):
     return (i) => {
       const [first, second] = [a(i), b(i)];
       return {
-        value: `${first.value}, ${second.value}`,
+        value: `${first.value} and ${second.value}, together`,
         shortValue: `${first.shortValue}, ${second.shortValue}`,
       };
     };

@@ -65,7 +65,7 @@ export const slateRecipe: Recipe = {
       scale: 'log1p',
       unit: { one: 'day since created', many: 'days since created', none: 'created today' },
     },
-    { kind: 'month', name: 'month', label: 'Month' },
+    { kind: 'month', name: 'month', label: 'Current month' },
     count('ping', 'Pages visited', 'page visited', [0, 1, 2, 3, 5, 10, 20], 'pages visited'),
     count(
       'ping_days',
@@ -82,9 +82,21 @@ export const slateRecipe: Recipe = {
     count('event_registration', 'Event registrations', 'event registration', [0, 1, 2]),
     count('event_attendance', 'Event attendances', 'event attendance', [0, 1, 2]),
     count('ping_30', 'Pages, last 30 days', 'page in 30 days', [0, 1, 2, 3, 5, 10], 'pages in 30 days'),
-    count('touch_30', 'Contacts, last 30 days', 'contact in 30 days', [0, 1, 2, 4], 'contacts in 30 days'),
+    // Calls are no such contact: they are made by staff to whoever can be reached.
+    count(
+      'touch_30',
+      'Contacts besides calls, last 30 days',
+      'contact besides calls',
+      [0, 1, 2, 4],
+      'contacts besides calls',
+    ),
     daysSince('days_since_web', 'Days since web visit', 'web visit', [0, 1, 3, 7, 14, 30, 60, 120, 240]),
-    daysSince('days_since_touch', 'Days since contact', 'contact', [0, 1, 3, 7, 14, 30, 60, 120, 240]),
+    daysSince(
+      'days_since_touch',
+      'Days since contact besides calls',
+      'contact besides calls',
+      [0, 1, 3, 7, 14, 30, 60, 120, 240],
+    ),
   ],
   // What an origin is worth changes as leads grow older: AUC +0.006 on the reference panel.
   pairs: [

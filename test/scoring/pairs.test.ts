@@ -86,7 +86,7 @@ test('with a pair, Start and the contributions still add up to the points exactl
     );
     expect(tenths / 10).toBe(points[i]);
   }
-  expect(explain(0).contributions.at(-1)!.value).toMatch(/, /);
+  expect(explain(0).contributions.at(-1)!.value).toMatch(/^.+ and .+, together$/);
 });
 
 test('between the knots of a pair points change without steps', () => {

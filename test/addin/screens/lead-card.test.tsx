@@ -44,7 +44,7 @@ test('the numbers on the screen add up to the points, the largest first, and sta
     ['OriginEvent', '+12.5'],
     ['Pings3 pingswith your points', '+6.0'],
     ['CollegeEngineering', '−2.1'],
-    ['Pointsthe same number as in the sheet', '64.2'],
+    ['Pointsthe same number as in the sheet; 50 is an average lead, 10 more double the odds', '64.2'],
   ]);
   const numbers = cells.map(([, figure]) => Number(figure?.replace('−', '-')));
   expect(numbers.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBeCloseTo(numbers.at(-1) ?? 0, 10);
