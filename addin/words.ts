@@ -448,6 +448,8 @@ export const words = {
     startValue: 'what every lead begins with',
     sum: 'Points',
     sumNote: 'the same number as in the sheet; 50 is an average lead, 10 more double the odds',
+    groups: (totals: readonly { readonly group: string | null; readonly points: number }[]) =>
+      `Together: ${totals.map(({ group, points: sum }) => `${group ?? 'the rest'} ${signedPoints(sum)}`).join(' · ')}`,
     between: 'A number between two rows of the Weights table gets points between theirs.',
     yours: 'with your points',
     nothing: (n: number) => `${count(n)} more ${n === 1 ? 'adds' : 'add'} nothing`,

@@ -12,6 +12,8 @@ import type { WeightEdits } from './weights.js';
 export interface Contribution {
   readonly feature: string;
   readonly label: string;
+  /** What the feature belongs to, where the recipe says so. */
+  readonly group?: string;
   /** In plain words: "3 pings", "no web visit yet", "Event Attendance". */
   readonly value: string;
   /** As short as a cell: "3", "never", "Event Attendance". */
@@ -43,7 +45,8 @@ export function explainer(leads: Leads, card: Scorecard, edits?: WeightEdits): (
     const contributions = terms.map(({ term, contribution, words }): Contribution => {
       const tenths = contribution(i);
       sum += tenths;
-      return { feature: term.feature, label: term.label, ...words(i), points: tenths / 10 };
+      const { feature, label, group } = term;
+      return { feature, label, ...(group === undefined ? {} : { group }), ...words(i), points: tenths / 10 };
     });
     return { start: table.start / 10, contributions, points: sum / 10 };
   };

@@ -25,8 +25,12 @@ export type { QualityReport, AgeQuality, Grade, Interval, ReliabilityGroup } fro
 export { parseScorecard, serialiseScorecard } from './parse-scorecard.js';
 export { scoreLeads } from './score-leads.js';
 export type { Scores } from './score-leads.js';
+export { portableModel, portableRows } from './portable.js';
+export type { PortableModel } from './portable.js';
 export { explainLead, explainer } from './explain-lead.js';
 export type { Explanation, Contribution } from './explain-lead.js';
+export { groupTotals } from './group-totals.js';
+export type { GroupTotal } from './group-totals.js';
 export { reasonsFor, reasonWords, whyColumn, signed } from './reasons.js';
 export type { Reasons } from './reasons.js';
 export { TIERS, DEFAULT_CUTS, toTiers, tierCounts } from './tiers.js';

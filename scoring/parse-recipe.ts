@@ -13,6 +13,7 @@ const onScale = { knots, scale, monotone: z.enum(['rising', 'falling']).optional
 const base = {
   name: text.refine((name) => name !== 'Start', 'must not be "Start", the name of the constant'),
   label: text.optional(),
+  group: text.optional(),
   missingName: text.optional(),
   missingWords: text.optional(),
   unit: z.strictObject({ one: text, many: text, none: text.optional() }).optional(),
@@ -68,6 +69,7 @@ export const recipeSchema = z
         z.strictObject({
           features: z.tuple([text, text]).refine(([a, b]) => a !== b, 'must be two different features'),
           label: text.optional(),
+          group: text.optional(),
           knots: z.record(z.string(), knots).optional(),
         }),
       )

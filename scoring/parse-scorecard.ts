@@ -21,7 +21,12 @@ const attribute = z.strictObject({
   leads: count,
   converted: count,
 });
-const termBase = { feature: z.string().min(1), label: z.string(), attributes: z.array(attribute) };
+const termBase = {
+  feature: z.string().min(1),
+  label: z.string(),
+  group: z.string().optional(),
+  attributes: z.array(attribute),
+};
 const axis = z.strictObject({
   feature: z.string().min(1),
   label: z.string(),

@@ -1,4 +1,5 @@
 import { attributeShares } from './attribute-shares.js';
+import { START } from './edit-of.js';
 import { logOddsOfPoints } from './points-scale.js';
 import type { Scorecard } from './scorecard.js';
 import type { Table } from './table.js';
@@ -9,6 +10,8 @@ export interface PortableModel {
   readonly numSteps: number;
   readonly learningRate: number;
   readonly numberClasses: 2;
+  /** What every weight belongs to: "Start", then "feature: attribute". The package leaves it unread. */
+  readonly columns: readonly string[];
   /** Weights of P(converts), then of P(does not): the package codes class i as target 0. */
   readonly classifiers: readonly {
     readonly numSteps: number;
@@ -36,6 +39,10 @@ export function portableModel(card: Scorecard): PortableModel {
     numSteps: 0,
     learningRate: 0,
     numberClasses: 2,
+    columns: [
+      START,
+      ...card.terms.flatMap(({ feature, attributes }) => attributes.map(({ name }) => `${feature}: ${name}`)),
+    ],
     classifiers: [classifier(weights), classifier(weights.map((weight) => -weight))],
   };
 }

@@ -4,7 +4,7 @@ import type { AxisLayout, PairLayout, TermLayout } from './layout.js';
 import { AVERAGE, logit, pointsOfLogOdds, roundPoints } from './points-scale.js';
 import type { CardPoints } from './points-table.js';
 import { pairName } from './recipe.js';
-import type { FeatureRule } from './recipe.js';
+import type { FeatureRule, PairRule } from './recipe.js';
 import type { Attribute, PairAxis, Term } from './scorecard.js';
 import type { TrainingRows } from './training-rows.js';
 
@@ -64,7 +64,12 @@ export function publish(
   };
   const terms = design.layout.terms.map((layout): Term => {
     const { rule, scale } = layout;
-    const base = { feature: rule.name, label: labelOf(rule), attributes: attributesOf(layout) };
+    const base = {
+      feature: rule.name,
+      label: labelOf(rule),
+      ...groupOf(rule),
+      attributes: attributesOf(layout),
+    };
     return layout.kind === 'categorical'
       ? { kind: 'categorical', ...base }
       : { kind: 'numeric', scale, ...base };
@@ -75,6 +80,7 @@ export function publish(
       kind: 'pair',
       feature: pairName(layout.rule),
       label: layout.rule.label ?? `${labelOf(a.rule)} × ${labelOf(b.rule)}`,
+      ...groupOf(layout.rule),
       axes: [pairAxis(a), pairAxis(b)],
       attributes: attributesOf(layout),
     };
@@ -84,6 +90,10 @@ export function publish(
 
 function labelOf(rule: FeatureRule): string {
   return rule.label ?? rule.name;
+}
+
+function groupOf({ group }: FeatureRule | PairRule): Pick<Term, 'group'> {
+  return group === undefined ? {} : { group };
 }
 
 function pairAxis({ rule, kind, names, knots, scale, hasMissing }: AxisLayout): PairAxis {

@@ -23,6 +23,8 @@ export interface PairRule {
   readonly features: readonly [string, string];
   /** The words staff read for it; both features' labels where absent. */
   readonly label?: string;
+  /** As of a feature. */
+  readonly group?: string;
   /** By feature: the knots of its side of the table, where they are other (fewer) than the feature's own. */
   readonly knots?: Readonly<Record<string, readonly number[]>>;
 }
@@ -37,6 +39,8 @@ interface RuleBase {
   readonly name: string;
   /** The words staff read for it; the name where absent. */
   readonly label?: string;
+  /** What it belongs to: the points of a group's features and pairs are also said together ("Web visits"). */
+  readonly group?: string;
   /** Name of the attribute for a missing cell: "never" for days since; "missing" where absent. */
   readonly missingName?: string;
   /** A missing cell in plain words for reasons: "no web visit yet". */

@@ -30,6 +30,8 @@ interface TermBase {
   /** Name of the recipe's feature, or of its pair. */
   readonly feature: string;
   readonly label: string;
+  /** What the recipe says it belongs to. */
+  readonly group?: string;
   readonly attributes: readonly Attribute[];
 }
 

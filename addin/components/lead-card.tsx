@@ -1,5 +1,5 @@
 import { Badge, Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { START } from '../../scoring/index.js';
+import { groupTotals, START } from '../../scoring/index.js';
 import type { Contribution } from '../../scoring/index.js';
 import type { ShownLead } from '../state/show-lead.js';
 import { points, signedPoints, words } from '../words.js';
@@ -40,6 +40,7 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
   const who = name === '' ? say.nameless : name;
   const adding = explanation.contributions.filter((c) => c.points !== 0 || edited.has(c.feature));
   const nothing = explanation.contributions.filter((c) => c.points === 0 && !edited.has(c.feature));
+  const together = groupTotals(explanation.contributions).sort((a, b) => b.points - a.points);
   const falling = adding.sort((a, b) => b.points - a.points);
   return (
     <>
@@ -78,6 +79,11 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
           </tr>
         </tbody>
       </table>
+      {together.length > 0 && (
+        <Caption1 block className={styles.quiet}>
+          {say.groups(together)}
+        </Caption1>
+      )}
       <Caption1 block className={styles.quiet}>
         {say.between}
       </Caption1>

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { confirmCommand } from './confirm.js';
 import { deliverCommand } from './deliver.js';
 import { EXIT } from './exit-codes.js';
+import { exportCommand } from './export.js';
 import { compareCommand } from './compare.js';
 import { modelsCommand } from './models.js';
 import { packageVersion } from './package-version.js';
@@ -26,6 +27,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['compare', compareCommand],
   ['models', modelsCommand],
   ['score', scoreCommand],
+  ['export', exportCommand],
   ['deliver', deliverCommand],
   ['confirm', confirmCommand],
   ['recipe', recipeCommand],

@@ -1,5 +1,6 @@
 import {
   explainer,
+  groupTotals,
   parseRecipe,
   parseScorecard,
   scoreLeads,
@@ -71,6 +72,21 @@ test('a recipe that names its pairs, or says that there are none, is taken at it
   expect(named.terms.filter(({ kind }) => kind === 'pair').map(({ feature }) => feature)).toEqual([
     'visits × calls',
   ]);
+});
+
+test('a group named by the recipe is said with what its features and pairs add', () => {
+  const grouped = train(together, {
+    ...recipe,
+    features: recipe.features.map((rule) => (rule.name === 'origin' ? rule : { ...rule, group: 'Activity' })),
+    pairs: [{ features: ['visits', 'calls'], group: 'Activity' }],
+  });
+  const { start, contributions, points } = explainer(leadsWith(together.features), grouped)(0);
+  const groups = [null, 'Activity', 'Activity', 'Activity'];
+  expect(contributions.map(({ group = null }) => group)).toEqual(groups);
+  const totals = groupTotals(contributions);
+  expect(totals.map(({ group }) => group)).toEqual(['Activity', null]);
+  expect(totals.reduce((sum, total) => sum + total.points, start)).toBeCloseTo(points, 10);
+  expect(parseScorecard(JSON.parse(serialiseScorecard(grouped)))).toEqual(grouped);
 });
 
 test('with a pair, Start and the contributions still add up to the points exactly', () => {

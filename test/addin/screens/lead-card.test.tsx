@@ -4,12 +4,13 @@ import { LeadCard } from '../../../addin/components/lead-card.js';
 import { lightTheme } from '../../../addin/host-theme.js';
 import type { ShownLead } from '../../../addin/state/show-lead.js';
 
-const contribution = (label: string, value: string, points: number) => ({
+const contribution = (label: string, value: string, points: number, group?: string) => ({
   feature: label,
   label,
   value,
   shortValue: value,
   points,
+  ...(group === undefined ? {} : { group }),
 });
 const lead: ShownLead = {
   rank: 12,
@@ -49,4 +50,20 @@ test('the numbers on the screen add up to the points, the largest first, and sta
   const numbers = cells.map(([, figure]) => Number(figure?.replace('−', '-')));
   expect(numbers.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBeCloseTo(numbers.at(-1) ?? 0, 10);
   expect(screen.getByText('2 more add nothing')).toBeTruthy();
+  expect(screen.queryByText(/^Together/)).toBeNull();
+});
+
+test('what belongs together is also summed together', () => {
+  const contributions = [
+    contribution('Pages', '3 pages', 6, 'Web visits'),
+    contribution('Days since web visit', '40', -2.5, 'Web visits'),
+    contribution('Origin', 'Event', 12.5, 'Who they are'),
+    contribution('Shoe size', '44', -1.2),
+  ];
+  render(
+    <FluentProvider theme={lightTheme}>
+      <LeadCard lead={{ ...lead, explanation: { ...lead.explanation, contributions } }} name="Ada Ash" />
+    </FluentProvider>,
+  );
+  expect(screen.getByText('Together: Who they are +12.5 · Web visits +3.5 · the rest −1.2')).toBeTruthy();
 });

@@ -1,5 +1,7 @@
 /** @jest-environment node */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import LogisticRegression from 'ml-logistic-regression';
+import type { PortableModel } from '../../../scoring/index.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { readCsv } from '../../../bridge/csv/read-csv.js';
 import { leadscore } from './cli-bench.js';
@@ -112,6 +114,21 @@ describe('recipe, train and score on a file', () => {
     const points = feed.columns.points.map(Number);
     expect(points).toEqual([...points].sort((a, b) => b - a));
     expect(statSync(out).mode & 0o777).toBe(0o600);
+
+    const weights = data.file('weights.json');
+    const exported = await leadscore(data.path, [
+      'export',
+      '--model',
+      String(card.model),
+      '--out',
+      weights,
+      '--json',
+    ]);
+    const { columns, classifiers } = JSON.parse(readFileSync(weights, 'utf8')) as PortableModel;
+    expect(JSON.parse(exported.stdout)).toMatchObject({ model: card.model, weights: columns.length });
+    expect(columns).toEqual(expect.arrayContaining(['Start', 'source: Referral', 'visits: 5']));
+    expect(classifiers[0].weights[0]).toHaveLength(columns.length);
+    LogisticRegression.load(JSON.parse(readFileSync(weights, 'utf8')) as never);
   });
 
   test.each([
@@ -119,6 +136,7 @@ describe('recipe, train and score on a file', () => {
     [['train', '--csv', 'gone.csv'], 'RECIPE_MISSING'],
     [['train', '--csv', 'gone.csv', '--recipe', 'gone.json'], 'RECIPE_UNREADABLE'],
     [['score', '--csv', 'gone.csv', '--model', 'x', '--out', 'y'], 'MODEL_MISSING'],
+    [['export', '--model', 'x', '--out', 'y'], 'MODEL_MISSING'],
     [['run'], 'SETTINGS_MISSING'],
     [['start'], 'SETTINGS_MISSING'],
     [['run', '--sandbox', '--today', '2026-02-30'], 'NO_SUCH_DAY'],
