@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import { findBrowser, launch } from './browser.js';
+import { openPage } from './open-page.js';
 import { startProduct, type Product } from './product.js';
 
 jest.setTimeout(600_000);
@@ -43,12 +44,7 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   const tab = (name: string) => pane.getByRole('tab', { name }).click();
 
   beforeAll(async () => {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, colorScheme });
-    context.setDefaultTimeout(150_000);
-    page = await context.newPage();
-    await page.goto(product.url);
-    pane = page.frameLocator('iframe[title="Slate lead scoring"]');
-    await pane.getByRole('button', { name: 'Pull leads' }).waitFor();
+    ({ page, pane } = await openPage(browser, product, { colorScheme }));
   });
 
   afterAll(() => page.context().close());

@@ -1,5 +1,6 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import { findBrowser, launch } from './browser.js';
+import { openPage } from './open-page.js';
 import { startProduct, type Product } from './product.js';
 
 jest.setTimeout(600_000);
@@ -14,11 +15,7 @@ let pane: FrameLocator;
 beforeAll(async () => {
   if (!browserFound) return;
   [product, browser] = await Promise.all([startProduct(['--leads', '2000']), launch(browserFound)]);
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  context.setDefaultTimeout(150_000);
-  const page = await context.newPage();
-  await page.goto(product.url);
-  pane = page.frameLocator('iframe[title="Slate lead scoring"]');
+  ({ pane } = await openPage(browser, product));
 });
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { findBrowser, launch } from './browser.js';
+import { openPage } from './open-page.js';
 import { startProduct, type Product } from './product.js';
 
 jest.setTimeout(600_000);
@@ -19,19 +20,15 @@ const elsewhere: string[] = [];
 beforeAll(async () => {
   if (!browserFound) return;
   [product, browser] = await Promise.all([startProduct(), launch(browserFound)]);
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    viewport: { width: 1400, height: 860 },
-  });
-  context.setDefaultTimeout(PATIENCE);
-  page = await context.newPage();
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') elsewhere.push(hostname);
-  });
-  await page.goto(product.url);
-  pane = page.frameLocator('iframe[title="Slate lead scoring"]');
+  const listen = (opened: Page) => {
+    opened.on('pageerror', (error) => pageErrors.push(error.message));
+    opened.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== 'localhost') elsewhere.push(hostname);
+    });
+  };
+  const size = { viewport: { width: 1400, height: 860 } };
+  ({ page, pane } = await openPage(browser, product, size, listen));
 });
 
 afterAll(async () => {

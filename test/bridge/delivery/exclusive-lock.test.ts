@@ -45,8 +45,8 @@ describe('takeLock', () => {
 
   const testLinux = process.platform === 'linux' ? test : test.skip;
   testLinux('takes over the lock of a killed process that nobody has waited for', async () => {
-    // The shell does not wait for its child: killed, it stays as a zombie until the shell ends.
-    const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+    // The second shell knows nothing of the first one's child: killed, it stays as a zombie until that shell ends.
+    const shell = spawn('sh', ['-c', 'sleep 60 & exec sh -c "echo $!; exec sleep 60"'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const pid = await new Promise<number>((resolve) =>
