@@ -3,6 +3,7 @@ import { Spinner, Tab, TabList, makeStaticStyles, makeStyles, tokens } from '@fl
 import { useFirstStop } from './components/first-stop.js';
 import { useKeptFocus } from './components/kept-focus.js';
 import { Header } from './components/header.js';
+import { SampleBar } from './components/sample-bar.js';
 import { ProblemBar } from './components/problem-bar.js';
 import { LeadsScreen } from './screens/leads-screen.js';
 import { ModelScreen } from './screens/model-screen.js';
@@ -69,6 +70,7 @@ export function App({ store, actions }: AppProps) {
           </TabList>
         )}
         <div ref={below} className={styles.below}>
+          {state.sample && <SampleBar leave={actions.leaveSample} busy={state.work !== null} />}
           {state.problem && <ProblemBar problem={state.problem} actions={actions} />}
           <div
             className={styles.body}
@@ -87,8 +89,16 @@ function Screen({ state, actions, tab }: { state: PaneState; actions: Actions; t
   const styles = useStyles();
   if (state.connection === 'starting') return <Spinner className={styles.starting} label={words.starting} />;
   if (state.connection === 'pairing')
-    return <PairingScreen busy={state.pairing} again={state.interrupted !== null} pair={actions.pair} />;
-  if (state.connection === 'unreachable') return <UnreachableScreen retry={() => actions.retry('connect')} />;
+    return (
+      <PairingScreen
+        busy={state.pairing}
+        again={state.interrupted !== null}
+        pair={actions.pair}
+        lookAtSample={actions.lookAtSample}
+      />
+    );
+  if (state.connection === 'unreachable')
+    return <UnreachableScreen retry={() => actions.retry('connect')} lookAtSample={actions.lookAtSample} />;
   if (tab === 'weights') return <WeightsScreen state={state} actions={actions} />;
   if (tab === 'model') return <ModelScreen state={state} actions={actions} />;
   return <LeadsScreen state={state} actions={actions} />;

@@ -35,9 +35,11 @@ async function start(container: HTMLElement): Promise<void> {
   const token = tokenStore(localStorage);
   const pane: Pane = {
     bridge: bridgeClient({ fetch: (path, init) => fetch(path, init), token, wait }),
+    resting: null,
     sheet: excelSheet(Excel),
     store: createStore(),
     wait,
+    today: () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000),
     stop: null,
   };
   const view = <App store={pane.store} actions={actionsOf(pane)} />;

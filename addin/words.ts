@@ -95,6 +95,18 @@ export const words = {
     empty: 'Type the eight characters that the bridge shows.',
   },
 
+  sample: {
+    button: 'Look around with sample leads',
+    office: 'Sample leads',
+    notice:
+      'These leads are nobody: try everything on them. Nothing is sent, and what the model shows is made up.',
+    leave: 'Remove the sample and connect',
+    notHere: 'The sample has no bridge behind it, so nothing is sent or trained.',
+    notHereAction: 'Remove the sample, connect this pane to the bridge, and do it there.',
+    noRoom: 'This workbook already holds leads, and the sample would mix with them.',
+    noRoomAction: 'Open a new workbook to look at the sample, or connect and go on with this one.',
+  },
+
   /** Why buttons wait, by the tab on which the work shows its progress. */
   busy: {
     leads: 'A pull or an upload is under way on the Leads tab. The buttons here wait for it.',

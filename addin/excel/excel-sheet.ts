@@ -3,6 +3,7 @@ import { words } from '../words.js';
 import { bestOnTop } from './best-on-top.js';
 import { LEADS_TABLE, WEIGHTS_TABLE } from './names.js';
 import { readWeights } from './read-weights.js';
+import { heldLeads, removeSample } from './sample-sheets.js';
 import { selectedLead } from './selected-lead.js';
 import { SheetError } from './sheet-error.js';
 import { tableWatch } from './table-watch.js';
@@ -61,6 +62,8 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
       return inTurn(leadsWatch.attach);
     },
     writeSummary: (summary) => inTurn((context) => writeSummary(context, summary)),
+    heldLeads: (isSample) => inTurn((context) => heldLeads(context, isSample)),
+    removeSample: (isSample) => inTurn((context) => removeSample(context, isSample)),
   };
 }
 

@@ -14,10 +14,11 @@ export interface PairingScreenProps {
   /** The pane was connected before. */
   readonly again: boolean;
   readonly pair: (code: string) => void;
+  readonly lookAtSample: () => void;
 }
 
 /** The pane has no token yet: a person types the code that the bridge shows. */
-export function PairingScreen({ busy, again, pair }: PairingScreenProps) {
+export function PairingScreen({ busy, again, pair, lookAtSample }: PairingScreenProps) {
   const styles = useStyles();
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
@@ -51,6 +52,11 @@ export function PairingScreen({ busy, again, pair }: PairingScreenProps) {
           {words.pairing.button}
         </Button>
       </form>
+      {!again && (
+        <Button appearance="subtle" onClick={lookAtSample} disabledFocusable={busy}>
+          {words.sample.button}
+        </Button>
+      )}
     </MessageScreen>
   );
 }

@@ -2,8 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { MessageScreen } from '../components/message-screen.js';
 import { words } from '../words.js';
 
-/** The bridge does not answer: one sentence, one thing to do. */
-export function UnreachableScreen({ retry }: { readonly retry: () => void }) {
+export interface UnreachableScreenProps {
+  readonly retry: () => void;
+  readonly lookAtSample: () => void;
+}
+
+/** The bridge does not answer: one sentence, one thing to do, and the sample meanwhile. */
+export function UnreachableScreen({ retry, lookAtSample }: UnreachableScreenProps) {
   return (
     <MessageScreen
       title={words.unreachable.title}
@@ -11,6 +16,9 @@ export function UnreachableScreen({ retry }: { readonly retry: () => void }) {
     >
       <Button appearance="primary" onClick={retry}>
         {words.tryAgain}
+      </Button>
+      <Button appearance="subtle" onClick={lookAtSample}>
+        {words.sample.button}
       </Button>
     </MessageScreen>
   );

@@ -11,6 +11,7 @@ import type { Task } from './pane-state.js';
 import { pullLeads } from './pull-leads.js';
 import { refreshSummary } from './refresh-summary.js';
 import { resumeUpload } from './resume-upload.js';
+import { leaveSample, lookAtSample } from './sample.js';
 import { lookAtSelection } from './show-lead.js';
 import { showTiers } from './show-tiers.js';
 import { trainModel } from './train-model.js';
@@ -19,6 +20,9 @@ import { uploadScores } from './upload-scores.js';
 /** What a person can do in the pane. Components call these and know nothing of the bridge or the workbook. */
 export interface Actions {
   pair(code: string): void;
+  /** Fills the workbook with leads of nobody, for a first look. */
+  lookAtSample(): void;
+  leaveSample(): void;
   pull(): void;
   train(): void;
   /** Reads which models there are. */
@@ -45,6 +49,7 @@ export interface Actions {
 export function actionsOf(pane: Pane): Actions {
   const tasks: Record<Task, () => Promise<unknown>> = {
     connect: () => connect(pane),
+    sample: () => (pane.resting ? leaveSample(pane) : lookAtSample(pane, pane.today())),
     pull: () => pullLeads(pane),
     train: () => trainModel(pane),
     models: () => lookAtModels(pane),
@@ -69,6 +74,8 @@ export function actionsOf(pane: Pane): Actions {
   };
   return {
     pair: (code) => void pairAndGoOn(code),
+    lookAtSample: () => void lookAtSample(pane, pane.today()),
+    leaveSample: () => void leaveSample(pane),
     pull: () => void tasks.pull(),
     train: () => void tasks.train(),
     lookAtModels: () => void tasks.models(),

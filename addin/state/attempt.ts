@@ -39,7 +39,7 @@ const INSTEAD: ReadonlyMap<string, Task> = new Map([
 ]);
 
 /** What no second try and nothing else can mend now. */
-const FINAL: ReadonlySet<string> = new Set(['CANCELLED', 'MODEL_HELD_BACK']);
+const FINAL: ReadonlySet<string> = new Set(['CANCELLED', 'MODEL_HELD_BACK', 'SAMPLE', 'SAMPLE_NO_ROOM']);
 
 function problemOf(error: unknown, task: Task | null): PaneProblem {
   if (isExplained(error)) {

@@ -1,5 +1,6 @@
 import { parseScorecard } from '../../scoring/index.js';
 import type { ModelAnswer } from '../../bridge/protocol/messages.js';
+import { isSampleId } from '../sample/sample-leads.js';
 import { attempt, failed } from './attempt.js';
 import { editsOf } from './edits.js';
 import type { Pane } from './pane.js';
@@ -39,6 +40,7 @@ export async function connect(pane: Pane): Promise<void> {
     const status = await pane.bridge.status();
     if (status.modelId !== null) takeModel(pane, await pane.bridge.model());
     store.set({ status, connection: 'connected' });
+    if (!store.get().sample) await pane.sheet.removeSample(isSampleId);
     await readWeightsSheet(pane);
     await pane.sheet.watchWeights(() => void readWeightsSheet(pane));
     await pane.sheet.watchSelection(() => void lookAtSelection(pane));

@@ -16,6 +16,7 @@ import type { TierReceipt } from './tier-receipt.js';
 /** What a person can be told and can start again. */
 export type Task =
   | 'connect'
+  | 'sample'
   | 'pull'
   | 'train'
   | 'models'
@@ -75,6 +76,8 @@ export interface PaneProblem {
 
 export interface PaneState {
   readonly connection: 'starting' | 'pairing' | 'unreachable' | 'connected';
+  /** Whether everything here is the sample's. */
+  readonly sample: boolean;
   /** While a code is being traded. */
   readonly pairing: boolean;
   /** What was under way when the bridge stopped to know this pane; it goes on once the pane is connected again. */
@@ -115,6 +118,7 @@ export interface PaneState {
 
 export const initialState: PaneState = {
   connection: 'starting',
+  sample: false,
   pairing: false,
   interrupted: null,
   status: null,

@@ -112,4 +112,8 @@ export interface SheetPort {
   /** Calls back after the selection in the Leads table may have moved. A hint, not the truth: re-read. */
   watchSelection(moved: () => void): Promise<void>;
   writeSummary(summary: SummarySheet): Promise<void>;
+  /** Whose leads the workbook holds. */
+  heldLeads(isSample: (id: string) => boolean): Promise<'none' | 'sample' | 'others'>;
+  /** Takes the sample's sheets away; does nothing where the workbook holds anybody else's leads. */
+  removeSample(isSample: (id: string) => boolean): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { BridgePort } from '../../addin/state/bridge-port.js';
 import type { Pane } from '../../addin/state/pane.js';
 import type { SheetPort } from '../../addin/state/sheet-port.js';
 import { createStore } from '../../addin/state/store.js';
+import { parseDay } from '../../scoring/index.js';
 import type { FeedTable, Scorecard } from '../../scoring/index.js';
 import { strictDouble } from './strict-double.js';
 
@@ -163,6 +164,8 @@ export function goodSheet(more: Partial<SheetPort> = {}): SheetPort {
     writeSummary: async () => undefined,
     filterTiers: async () => undefined,
     bestOnTop: async () => undefined,
+    heldLeads: async () => 'none',
+    removeSample: async () => undefined,
     ...more,
   });
 }
@@ -177,5 +180,6 @@ export function paneWith(bridge: BridgePort = goodBridge(), sheet: SheetPort = g
   const wait = async (ms: number) => {
     waits.push(ms);
   };
-  return { bridge, sheet, store: createStore(), wait, stop: null, waits };
+  const today = () => parseDay('2026-03-02');
+  return { bridge, resting: null, sheet, store: createStore(), wait, today, stop: null, waits };
 }
