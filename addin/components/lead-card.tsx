@@ -1,6 +1,7 @@
 import { Badge, Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { groupTotals, START } from '../../scoring/index.js';
-import type { Contribution } from '../../scoring/index.js';
+import type { Contribution, Reasons } from '../../scoring/index.js';
+import { WaterfallBar, waterfallSpan } from '../pictures/waterfall-bar.js';
 import type { ShownLead } from '../state/show-lead.js';
 import { points, signedPoints, words } from '../words.js';
 import { Folded } from './folded.js';
@@ -34,7 +35,7 @@ export interface LeadCardProps {
 }
 
 /** A lead's points as an addition that anybody can redo: Start, what every feature adds, and the sum in the sheet. */
-export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: LeadCardProps) {
+export function LeadCard({ lead: { explanation, reasons, edited, rank, tier }, name }: LeadCardProps) {
   const styles = useStyles();
   const say = words.lead;
   const who = name === '' ? say.nameless : name;
@@ -42,6 +43,8 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
   const nothing = explanation.contributions.filter((c) => c.points === 0 && !edited.has(c.feature));
   const together = groupTotals(explanation.contributions).sort((a, b) => b.points - a.points);
   const falling = adding.sort((a, b) => b.points - a.points);
+  const sums = runningSums(explanation.start, falling);
+  const span = waterfallSpan(sums);
   return (
     <>
       <div>
@@ -50,6 +53,7 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
         </Body1>
         <Caption1 className={styles.quiet}>{say.standing(explanation.points, rank, tier)}</Caption1>
       </div>
+      <ReasonList reasons={reasons} />
       <table className={styles.table} aria-label={say.table(who)}>
         <tbody>
           <tr>
@@ -60,12 +64,13 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
             </th>
             <td className={styles.figure}>{points(explanation.start)}</td>
           </tr>
-          {falling.map((contribution) => (
+          {falling.map((contribution, k) => (
             <tr key={contribution.feature} className={styles.row}>
               <th scope="row" className={styles.name}>
                 {contribution.label}
                 <Caption1 className={styles.value}>{contribution.value}</Caption1>
                 {edited.has(contribution.feature) && <Yours />}
+                <WaterfallBar from={sums[k]} to={sums[k + 1]} span={span} />
               </th>
               <td className={styles.figure}>{signedPoints(contribution.points)}</td>
             </tr>
@@ -89,6 +94,28 @@ export function LeadCard({ lead: { explanation, edited, rank, tier }, name }: Le
       </Caption1>
       {nothing.length > 0 && <Nothing contributions={nothing} />}
     </>
+  );
+}
+
+/** Where the sum stands before the first contribution and after each, in points of one decimal. */
+function runningSums(start: number, contributions: readonly Contribution[]): number[] {
+  let tenths = Math.round(start * 10);
+  return [start, ...contributions.map(({ points: added }) => (tenths += Math.round(added * 10)) / 10)];
+}
+
+/** In plain words what speaks for the lead, and what against. */
+function ReasonList({ reasons: { up, down } }: { readonly reasons: Reasons }) {
+  if (up.length + down.length === 0) return null;
+  return (
+    <div>
+      {[...up.map((text) => ({ text, sign: '▲' })), ...down.map((text) => ({ text, sign: '▼' }))].map(
+        ({ text, sign }) => (
+          <Body1 key={text} block>
+            <span aria-hidden>{sign}</span> {text}
+          </Body1>
+        ),
+      )}
+    </div>
   );
 }
 

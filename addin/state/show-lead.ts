@@ -1,5 +1,5 @@
-import { explainLead, START, TIERS } from '../../scoring/index.js';
-import type { Explanation, Tier } from '../../scoring/index.js';
+import { explainLead, reasonsFor, START, TIERS } from '../../scoring/index.js';
+import type { Explanation, Reasons, Tier } from '../../scoring/index.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
 import type { PaneState } from './pane-state.js';
@@ -7,6 +7,8 @@ import type { PaneState } from './pane-state.js';
 /** A lead's score as an addition, in step with its cells in the sheet. */
 export interface ShownLead {
   readonly explanation: Explanation;
+  /** What speaks for it and against it, in plain words. */
+  readonly reasons: Reasons;
   /** Features, and Start, to which staff's points give another contribution than the model's. */
   readonly edited: ReadonlySet<string>;
   readonly rank: number;
@@ -47,6 +49,7 @@ export function shownLead({ pulled, scores, model, edits, selected }: PaneState)
   const explanation = explainLead(pulled.leads, i, model.card, edits);
   return {
     explanation,
+    reasons: reasonsFor(pulled.leads, i, model.card, edits),
     edited: differences(explanation, explainLead(pulled.leads, i, model.card)),
     rank: scores.rank[i],
     tier: TIERS[scores.tier[i]],

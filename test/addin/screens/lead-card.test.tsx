@@ -16,6 +16,7 @@ const lead: ShownLead = {
   rank: 12,
   tier: 'Likely',
   edited: new Set(['Pings']),
+  reasons: { up: ['Origin: Event (+12.5)', '3 pings (+6.0)'], down: ['College: Engineering (−2.1)'] },
   explanation: {
     start: 47.8,
     points: 64.2,
@@ -50,6 +51,7 @@ test('the numbers on the screen add up to the points, the largest first, and sta
   const numbers = cells.map(([, figure]) => Number(figure?.replace('−', '-')));
   expect(numbers.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBeCloseTo(numbers.at(-1) ?? 0, 10);
   expect(screen.getByText('2 more add nothing')).toBeTruthy();
+  expect(screen.getByText('College: Engineering (−2.1)').textContent).toBe('▼ College: Engineering (−2.1)');
   expect(screen.queryByText(/^Together/)).toBeNull();
 });
 
