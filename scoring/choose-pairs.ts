@@ -15,7 +15,7 @@ import { scanPairs } from './scan-pairs.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** Numbers of pairs that are tried. */
-const COUNTS = [5, 15];
+const COUNTS = [5, 15, 40];
 /** A pair whose table is left with fewer effective degrees of freedom than this says nothing that anybody could read. */
 const LEAST_FREEDOM = 1;
 
