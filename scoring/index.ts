@@ -39,6 +39,25 @@ export { rank } from './rank.js';
 export { START } from './edit-of.js';
 export { weightRows, editsFromRows, POINTS_LIMIT } from './weights.js';
 export type { WeightEdit, WeightEdits, WeightRow, EditedRow } from './weights.js';
+export type {
+  CustomCell,
+  CustomCells,
+  CustomColumns,
+  CustomRule,
+  CustomVariable,
+  IsoDay,
+} from './custom/custom-variable.js';
+export type { CustomValues } from './custom/custom-values.js';
+export { columnsFor } from './custom/custom-values.js';
+export { customColumn, missingColumns } from './custom/custom-column.js';
+export { customTenths } from './custom/custom-tenths.js';
+export { matchCount } from './custom/match-count.js';
+export type { MatchCount } from './custom/match-count.js';
+export { customVariableSchema, parseCustomVariables } from './custom/parse-custom-variables.js';
+export type { GroupCap } from './group-cap.js';
+export type { Override } from './override.js';
+export type { TierRule } from './tier-rule.js';
+export type { Judgement, JudgedScores, OverrideView } from './judgement.js';
 export { carryEdits } from './carry-edits.js';
 export type { CarriedEdits } from './carry-edits.js';
 

@@ -1,0 +1,20 @@
+import type { CustomCells, CustomColumns, CustomVariable } from './custom-variable.js';
+
+/** The variable's column among those at hand, found as Excel compares headings; undefined where it is not there. */
+export function customColumn(columns: CustomColumns, { column }: CustomVariable): CustomCells | undefined {
+  const wanted = headingKey(column);
+  return Object.entries(columns).find(([heading]) => headingKey(heading) === wanted)?.[1];
+}
+
+/** @returns the variables in use whose column is none of the headings: renamed, deleted, or never there */
+export function missingColumns(
+  variables: readonly CustomVariable[],
+  headings: readonly string[],
+): CustomVariable[] {
+  const there = new Set(headings.map(headingKey));
+  return variables.filter(({ column, inUse }) => inUse && !there.has(headingKey(column)));
+}
+
+function headingKey(heading: string): string {
+  return heading.normalize('NFC').trim().toLowerCase();
+}
