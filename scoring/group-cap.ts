@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import { checked } from './checked.js';
+import { pointsSchema } from './custom/parse-custom-variables.js';
+import { toTenths } from './points-table.js';
+import type { Tenths } from './points-table.js';
 import type { Points } from './units.js';
 
 /** The most, and perhaps the least, that a group's features, pairs and custom variables add to a lead together. */
@@ -5,4 +10,34 @@ export interface GroupCap {
   readonly group: string;
   readonly atMost: Points;
   readonly atLeast?: Points;
+}
+
+export const groupCapsSchema = z
+  .array(
+    z
+      .strictObject({
+        group: z.string().min(1, 'must not be empty'),
+        atMost: pointsSchema,
+        atLeast: pointsSchema.optional(),
+      })
+      .refine(({ atMost, atLeast }) => atLeast === undefined || atLeast <= atMost, {
+        path: ['atLeast'],
+        message: 'must not be above the most',
+      }),
+  )
+  .refine(
+    (caps) => new Set(caps.map(({ group }) => group)).size === caps.length,
+    'must name each group once',
+  );
+
+/** @throws ScoringError CAPS_INVALID naming the first member that is wrong */
+export function parseGroupCaps(json: unknown): GroupCap[] {
+  return checked(groupCapsSchema, json, 'the caps of groups', 'CAPS_INVALID');
+}
+
+/** A function from what a group adds to a lead to what its cap takes away (below 0) or puts on top (above 0). */
+export function capChange({ atMost, atLeast }: GroupCap): (sum: Tenths) => Tenths {
+  const most = toTenths(atMost);
+  const least = atLeast === undefined ? -Infinity : toTenths(atLeast);
+  return (sum) => Math.min(most, Math.max(least, sum)) - sum;
 }
