@@ -126,7 +126,11 @@ export const words = {
     sentence: 'The pane stopped on something it did not expect.',
     action: 'Try again; if it comes back, reopen the pane.',
   },
-  cancelled: { sentence: 'Cancelled.', action: 'Nothing more was done; you can start again.' },
+  cancelled: {
+    sentence: 'Cancelled.',
+    action: 'Nothing more was done; you can start again.',
+    sheetAction: 'The sheet is as it was; you can start again.',
+  },
 
   pull: {
     button: 'Pull leads',
@@ -516,6 +520,9 @@ export const words = {
       missing: '(none)',
       chart: (title: string) => `Tiers ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     },
+    /** First cells of the hidden sheets. */
+    stagingNote: 'Lead scoring prepares here what it writes into the Leads table. Empty between writes.',
+    previousNote: 'Lead scoring keeps here the scores that its last write replaced.',
   },
 
   sheetErrors: {
@@ -535,5 +542,7 @@ export const words = {
     undo: 'Undo, or bring the heading back, then try again.',
     refused: (code: string) => `Excel did not take what the pane wrote (${code}).`,
     retryExcel: 'Finish typing in the cell and close any Excel dialog, then try again.',
+    moved: 'The Leads table was sorted or changed while the pane wrote, again and again.',
+    retryMoved: 'Nothing was written; try again when nobody is changing the table.',
   },
 };

@@ -1,7 +1,21 @@
 import type { Cell } from '../state/sheet-port.js';
+import { breather } from './breather.js';
 
 /** A request to Excel on the web may hold 5 MB, the words around the cells included. */
 export const BLOCK_BYTES = 4_000_000;
+
+/** Rows of cells that are made one at a time: two hundred thousand leads are never copied as a whole. */
+export interface RowSource {
+  readonly count: number;
+  readonly cellsOf: (row: number) => readonly Cell[];
+}
+
+/** Neighbouring rows for one request. */
+export interface Block {
+  /** The first row's number in the source. */
+  readonly from: number;
+  readonly rows: readonly (readonly Cell[])[];
+}
 
 /** Bytes of `text` in UTF-8. */
 function utf8Bytes(text: string): number {
@@ -16,19 +30,33 @@ function utf8Bytes(text: string): number {
 }
 
 /**
- * Where to cut `rows` so that no block's JSON is larger than `maxBytes`.
- * @returns first row of each block; a row larger than `maxBytes` is a block of its own. [] for no rows.
+ * Packs rows into blocks whose JSON is at most `maxBytes`, with pauses in between, so that the pane stays awake. A row
+ * larger than `maxBytes` is a block of its own.
  */
-export function blockStarts(rows: readonly (readonly Cell[])[], maxBytes = BLOCK_BYTES): number[] {
-  const starts: number[] = [];
-  let bytes = Infinity;
-  for (let row = 0; row < rows.length; row++) {
-    const size = utf8Bytes(JSON.stringify(rows[row])) + 1;
-    if (bytes + size > maxBytes) {
-      starts.push(row);
-      bytes = 2;
+export async function* blocksOf(
+  { count, cellsOf }: RowSource,
+  maxBytes = BLOCK_BYTES,
+): AsyncGenerator<Block, void> {
+  const pauseIfDue = breather();
+  let from = 0;
+  let rows: (readonly Cell[])[] = [];
+  let bytes = 2;
+  for (let row = 0; row < count; row++) {
+    const cells = cellsOf(row);
+    const size = utf8Bytes(JSON.stringify(cells)) + 1;
+    if (rows.length > 0 && bytes + size > maxBytes) {
+      yield { from, rows };
+      [from, rows, bytes] = [row, [], 2];
     }
+    rows.push(cells);
     bytes += size;
+    const pause = pauseIfDue();
+    if (pause) await pause;
   }
-  return starts;
+  if (rows.length > 0) yield { from, rows };
+}
+
+/** Rows that are there already, as a source. */
+export function rowsOf(rows: readonly (readonly Cell[])[]): RowSource {
+  return { count: rows.length, cellsOf: (row) => rows[row] };
 }

@@ -6,6 +6,9 @@ const LONGEST_CELL = 32_767;
 const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 
+/** Most cells: nothing to clean. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** With the u flag a surrogate is seen only where its other half is missing. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -14,6 +17,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * longer than a cell. It stays text by the cell's format, not by what it says: see `write-rows.ts`.
  */
 export function cleanText(text: string): string {
+  if (text.length <= LONGEST_CELL && PLAIN.test(text)) return text;
   const visible = text
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(/[\t\r\n]+/g, ' ')

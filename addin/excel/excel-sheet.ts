@@ -2,14 +2,18 @@ import type { SheetPort } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import { bestOnTop } from './best-on-top.js';
 import { LEADS_TABLE, WEIGHTS_TABLE } from './names.js';
+import { OwnWrites } from './own-writes.js';
+import { previewLeads } from './preview-leads.js';
+import { countPreviousScores } from './previous-scores.js';
 import { readWeights } from './read-weights.js';
 import { heldLeads, removeSample } from './sample-sheets.js';
 import { selectedLead } from './selected-lead.js';
 import { SheetError } from './sheet-error.js';
+import { readColumn, staffColumns } from './staff-columns.js';
 import { tableWatch } from './table-watch.js';
 import { filterTiers } from './tier-filter.js';
 import { writeLeads } from './write-leads.js';
-import { writeScores } from './write-scores.js';
+import { restoreScores, writeScores } from './write-scores.js';
 import { writeSummary } from './write-summary.js';
 import { writeWeights } from './write-weights.js';
 
@@ -33,17 +37,34 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     return next;
   };
 
-  const leadsWatch = tableWatch(LEADS_TABLE, (table, tell) => table.onSelectionChanged.add(tell));
+  const selectionWatch = tableWatch(LEADS_TABLE, (table, tell) => table.onSelectionChanged.add(tell));
+  const leadsWatch = tableWatch(LEADS_TABLE, (table, tell) => table.onChanged.add(tell));
   const weightsWatch = tableWatch(WEIGHTS_TABLE, (table, tell) => table.onChanged.add(tell));
+  const ours = new OwnWrites();
 
   return {
-    writeLeads: (leads, tiers) =>
-      inTurn(async (context) => {
-        const receipt = await writeLeads(context, leads, tiers);
-        await leadsWatch.attach(context);
-        return receipt;
-      }),
-    writeScores: (scores) => inTurn((context) => writeScores(context, scores)),
+    writeLeads: (leads, tiers, hooks) =>
+      inTurn((context) =>
+        ours.during(async () => {
+          const receipt = await writeLeads(context, leads, tiers, hooks);
+          await selectionWatch.attach(context);
+          await leadsWatch.attach(context);
+          return receipt;
+        }),
+      ),
+    previewLeads: (leads) => inTurn((context) => previewLeads(context, leads)),
+    writeScores: (scores, hooks) =>
+      inTurn((context) => ours.during(() => writeScores(context, scores, hooks))),
+    previousScores: () => inTurn(countPreviousScores),
+    restoreScores: (hooks) => inTurn((context) => ours.during(() => restoreScores(context, hooks))),
+    staffColumns: () => inTurn(staffColumns),
+    readColumn: (heading, keyHeading) => inTurn((context) => readColumn(context, heading, keyHeading)),
+    watchLeads: (callback) => {
+      leadsWatch.tell = () => {
+        if (!ours.mayBeHeard) callback();
+      };
+      return inTurn(leadsWatch.attach);
+    },
     filterTiers: (tiers) => inTurn((context) => filterTiers(context, tiers)),
     bestOnTop: () => inTurn(bestOnTop),
     writeWeights: (weights) =>
@@ -58,8 +79,8 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     },
     selectedLead: (keyHeading) => inTurn((context) => selectedLead(context, keyHeading)),
     watchSelection: (callback) => {
-      leadsWatch.tell = callback;
-      return inTurn(leadsWatch.attach);
+      selectionWatch.tell = callback;
+      return inTurn(selectionWatch.attach);
     },
     writeSummary: (summary) => inTurn((context) => writeSummary(context, summary)),
     heldLeads: (isSample) => inTurn((context) => heldLeads(context, isSample)),

@@ -1,45 +1,59 @@
 import type { SheetColumn } from '../state/sheet-port.js';
-import { columnOf, viewTable } from './table-view.js';
+import { columnOf } from './table-view.js';
 import type { TableView } from './table-view.js';
 
-/** Adds, at the right end, those of `columns` that the table does not have. @returns the table as it stands then */
-export async function addMissingColumns(
+/** What a table lacks for a write. */
+export interface Extension {
+  /** Columns to add at its right end. */
+  readonly columns: readonly SheetColumn[];
+  /** Empty rows to add at its end. */
+  readonly rows: number;
+  /** Whether staff wrote below the table, so that their cells have to move down. */
+  readonly pushesDown: boolean;
+  /** The totals row is in the way of new rows; Excel remembers what it showed. */
+  readonly hasTotals: boolean;
+}
+
+/** Looks what a table lacks of `columns` and of `rows` more rows. */
+export async function planExtension(
   context: Excel.RequestContext,
   view: TableView,
   columns: readonly SheetColumn[],
-): Promise<TableView> {
+  rows: number,
+): Promise<Extension> {
   const missing = columns.filter((column) => columnOf(view, column.heading) < 0);
-  if (missing.length === 0) return view;
-  for (const { heading } of missing) view.table.columns.add(undefined, undefined, heading);
+  if (rows === 0) return { columns: missing, rows, pushesDown: false, hasTotals: false };
+  const below = rangeBelow(view, missing.length, rows).getUsedRangeOrNullObject(true);
+  const table = view.table.load('showTotals');
   await context.sync();
-  return (await viewTable(context, view.name)) as TableView;
+  const hasTotals = table.showTotals;
+  return { columns: missing, rows, pushesDown: !hasTotals && !below.isNullObject, hasTotals };
 }
 
 /**
- * Adds `count` empty rows at the end of the table. Whatever staff wrote below it moves down.
+ * Queues the extension: first what Excel may refuse, such as pushing half of another table down.
  * @returns the table as it stands then
  */
-export async function addRows(
-  context: Excel.RequestContext,
-  view: TableView,
-  count: number,
-): Promise<TableView> {
-  if (count === 0) return view;
-  const width = view.headings.length;
-  const below = view.sheet
-    .getRangeByIndexes(view.top + 1 + view.rows, view.left, count, width)
-    .load('values');
-  const table = view.table.load('showTotals');
-  await context.sync();
-  const hadTotals = table.showTotals;
-  // The totals row is in the way of new rows; Excel remembers what it showed.
-  if (hadTotals) table.showTotals = false;
-  if (!hadTotals && below.values.some((row) => row.some((cell) => cell !== ''))) {
-    below.insert('Down');
+export function queueExtension(view: TableView, extension: Extension): TableView {
+  const { columns, rows, pushesDown, hasTotals } = extension;
+  if (hasTotals) view.table.showTotals = false;
+  if (pushesDown) rangeBelow(view, columns.length, rows).insert('Down');
+  for (const { heading } of columns) view.table.columns.add(undefined, undefined, heading);
+  const extended = {
+    ...view,
+    headings: [...view.headings, ...columns.map(({ heading }) => heading)],
+    rows: view.rows + rows,
+  };
+  if (rows > 0) {
+    view.table.resize(
+      view.sheet.getRangeByIndexes(view.top, view.left, extended.rows + 1, extended.headings.length),
+    );
   }
-  const rows = view.rows + count;
-  table.resize(view.sheet.getRangeByIndexes(view.top, view.left, rows + 1, width));
-  if (hadTotals) table.showTotals = true;
-  await context.sync();
-  return { ...view, rows };
+  if (hasTotals) view.table.showTotals = true;
+  return extended;
+}
+
+/** The cells that new rows would cover. */
+function rangeBelow({ sheet, top, left, headings, rows }: TableView, newColumns: number, newRows: number) {
+  return sheet.getRangeByIndexes(top + 1 + rows, left, newRows, headings.length + newColumns);
 }

@@ -9,7 +9,10 @@ export class SheetError extends Error {
       | 'WEIGHTS_SHEET_TAKEN'
       | 'WEIGHTS_COLUMN_GONE'
       | 'SUMMARY_SHEET_TAKEN'
+      | 'HIDDEN_SHEET_TAKEN'
       | 'NO_LEADS_SHEET'
+      | 'LEADS_MOVED'
+      | 'CANCELLED'
       | 'EXCEL_REFUSED',
     sentence: string,
     readonly action: string,

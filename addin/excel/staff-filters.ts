@@ -14,23 +14,22 @@ type ColumnFilter =
       readonly operator?: Excel.FilterCriteria['operator'];
     };
 
-/** The filters of a table that were cleared for a write, and the columns whose filter cannot be said again. */
-export interface ClearedFilters {
+/** The filters of a table, and the columns whose filter cannot be said again. */
+export interface StaffFilters {
   readonly filters: readonly ColumnFilter[];
   readonly lost: readonly string[];
 }
 
-/** Clears a table's filters, because values written under an active one land in the wrong rows, and remembers them. */
-export async function clearFilters(
+/** What a table is filtered on. A write clears it first: values written under an active filter land in the wrong rows. */
+export async function readFilters(
   context: Excel.RequestContext,
   { table, headings }: TableView,
-): Promise<ClearedFilters> {
+): Promise<StaffFilters> {
   const columns = headings.map((_, at) => table.columns.getItemAt(at).filter.load('criteria'));
-  // Excel has been seen to fail at reading back a filter: the write matters more.
-  const isRead = await settles(context);
   const filters: ColumnFilter[] = [];
   const lost: string[] = [];
-  if (isRead) {
+  // Excel has been seen to fail at reading back a filter: the write matters more.
+  if (await settles(context)) {
     columns.forEach(({ criteria }, at) => {
       // The types do not say that a column without a filter has none.
       if ((criteria as Excel.FilterCriteria | null) === null) return;
@@ -39,23 +38,39 @@ export async function clearFilters(
       else lost.push(headings[at]);
     });
   }
-  table.clearFilters();
-  await context.sync();
   return { filters, lost };
 }
 
-/** Sets the filters again as if staff had: the criteria that Excel hands out are not the ones that it takes back. */
-export async function setFiltersAgain(
-  context: Excel.RequestContext,
-  { table }: TableView,
-  { filters, lost }: ClearedFilters,
-): Promise<ShownRows> {
+/** Queues the filters again as if staff had set them: the criteria that Excel hands out are not the ones it takes back. */
+export function queueFilters({ table }: TableView, { filters }: StaffFilters): void {
   for (const wanted of filters) {
     const { filter } = table.columns.getItem(wanted.heading);
     if ('values' in wanted) filter.applyValuesFilter(wanted.values);
     else filter.applyCustomFilter(wanted.criterion1, wanted.criterion2, wanted.operator);
   }
-  if (await settles(context)) return { tiers: tiersOf(filters), filtersLost: lost };
+}
+
+/** Sets the filters again after a write. A table on which that fails shows every row. */
+export async function setFiltersAgain(
+  context: Excel.RequestContext,
+  view: TableView,
+  staff: StaffFilters,
+): Promise<ShownRows> {
+  queueFilters(view, staff);
+  return (await settles(context)) ? shownRows(staff) : showEveryRow(context, view, staff);
+}
+
+/** Which rows the table shows once its filters are set again. */
+export function shownRows({ filters, lost }: StaffFilters): ShownRows {
+  return { tiers: tiersOf(filters), filtersLost: lost };
+}
+
+/** Clears what stands of the filters, where they cannot be set again. */
+export async function showEveryRow(
+  context: Excel.RequestContext,
+  { table }: TableView,
+  { filters, lost }: StaffFilters,
+): Promise<ShownRows> {
   table.clearFilters();
   await context.sync();
   return { tiers: [], filtersLost: [...lost, ...filters.map(({ heading }) => heading)] };

@@ -1,4 +1,6 @@
 import type { Cell } from '../state/sheet-port.js';
+import { words } from '../words.js';
+import { SheetError } from './sheet-error.js';
 
 /** Where a table stands now. People move and widen tables: take a new view in every action. */
 export interface TableView {
@@ -36,4 +38,18 @@ export async function viewTable(context: Excel.RequestContext, name: string): Pr
 export function columnOf(view: Pick<TableView, 'headings'>, heading: string): number {
   const wanted = heading.toLowerCase();
   return view.headings.findIndex((h) => h.toLowerCase() === wanted);
+}
+
+/**
+ * Position of the key column.
+ * @throws SheetError where it was deleted or renamed: without it no row can be told from another
+ */
+export function keyPosition(view: TableView, heading: string): number {
+  const at = columnOf(view, heading);
+  if (at >= 0) return at;
+  throw new SheetError(
+    'KEY_COLUMN_GONE',
+    words.sheetErrors.keyGone(heading),
+    words.sheetErrors.bringKeyBack(heading),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Cell, SheetColumn } from '../state/sheet-port.js';
+import { rowsOf } from './blocks.js';
 import { runsWhere } from './runs.js';
 import { columnOf } from './table-view.js';
 import type { TableView } from './table-view.js';
@@ -40,7 +41,7 @@ export async function writeByHeading(
         newRows: stretch.from >= newFrom,
       };
       const cells = rows.slice(stretch.from, stretch.to).map((row) => picked.map((j) => (row as Cell[])[j]));
-      blanked += await writeRows(context, target, cells);
+      blanked += await writeRows(context, target, rowsOf(cells));
     }
   }
   return blanked;

@@ -1,8 +1,10 @@
 import { TEXT_FORMAT } from '../state/sheet-port.js';
-import type { Cell, SheetColumn } from '../state/sheet-port.js';
-import { blockStarts } from './blocks.js';
+import type { Cell, SheetColumn, WriteHooks } from '../state/sheet-port.js';
+import { blocksOf } from './blocks.js';
+import type { RowSource } from './blocks.js';
 import { cleanText } from './clean-text.js';
 import { runsWhere } from './runs.js';
+import { stopIfAsked } from './stop-if-asked.js';
 
 /**
  * What Excel would take for a formula if the cell were not formatted as text. Our own reasons begin with a signed number
@@ -22,60 +24,74 @@ export interface Target {
 
 /**
  * Writes rows of cells in blocks that fit a request, each block's formats before its values. Text columns are written as
- * text; a cell of theirs that Excel turned into something else all the same is emptied.
- * @param rows n × columns
+ * text; a cell of theirs that Excel turned into something else all the same is emptied. Text in another column stays the
+ * text that it is.
+ * @param source rows × columns
  * @returns how many cells were emptied
+ * @throws SheetError CANCELLED between two blocks
  */
 export async function writeRows(
   context: Excel.RequestContext,
   target: Target,
-  rows: readonly (readonly Cell[])[],
+  source: RowSource,
+  { onProgress, signal }: WriteHooks = {},
 ): Promise<number> {
   const { sheet, columns } = target;
   const isText = columns.map((c) => c.format === TEXT_FORMAT);
-  const clean = rows.map((row) => row.map((cell, j) => (isText[j] ? cleanText(String(cell)) : cell)));
-  const starts = blockStarts(clean);
+  const typed: RowSource = {
+    count: source.count,
+    cellsOf: (row) => source.cellsOf(row).map((cell, j) => asTyped(cell, isText[j])),
+  };
   let blanked = 0;
-  for (const [b, start] of starts.entries()) {
-    const block = clean.slice(start, starts[b + 1] ?? clean.length);
+  for await (const { from: start, rows } of blocksOf(typed)) {
+    stopIfAsked(signal);
     const top = target.row + start;
     const columnsOf = (from: number, to: number) =>
-      sheet.getRangeByIndexes(top, target.column + from, block.length, to - from);
+      sheet.getRangeByIndexes(top, target.column + from, rows.length, to - from);
     context.workbook.application.suspendScreenUpdatingUntilNextSync();
     for (const [from, to, format] of formatRuns(columns, target.newRows))
       setFormat(columnsOf(from, to), format);
     const whole = columnsOf(0, columns.length);
-    whole.values = block.map((row) => row.map((cell, j) => (isText[j] ? asTyped(String(cell)) : cell)));
+    whole.values = rows as Cell[][];
     const suspects = columns
       .map((_, j) => j)
-      .filter((j) => isText[j] && block.some((row) => LOOKS_LIKE_FORMULA.test(String(row[j]))))
+      .filter((j) => isText[j] && rows.some((row) => LOOKS_LIKE_FORMULA.test(row[j] as string)))
       .map((j) => ({ j, range: columnsOf(j, j + 1).load('values') }));
     await context.sync();
     whole.untrack();
     for (const { j, range } of suspects) {
-      const changed = block.map(
-        (row, i) => LOOKS_LIKE_FORMULA.test(String(row[j])) && range.values[i][0] !== row[j],
+      const changed = rows.map(
+        (row, i) => LOOKS_LIKE_FORMULA.test(row[j] as string) && range.values[i][0] !== row[j],
       );
-      for (const { from, to } of runsWhere(block.length, (i) => changed[i])) {
-        sheet.getRangeByIndexes(top + from, target.column + j, to - from, 1).values = block
+      for (const { from, to } of runsWhere(rows.length, (i) => changed[i])) {
+        sheet.getRangeByIndexes(top + from, target.column + j, to - from, 1).values = rows
           .slice(from, to)
           .map(() => ['']);
         blanked += to - from;
       }
       range.untrack();
     }
+    onProgress?.(start + rows.length, source.count);
   }
   if (blanked > 0) await context.sync();
   return blanked;
 }
 
-/** Excel takes a first apostrophe for a mark of its own and drops it: "'t Hooft" needs another one. */
-function asTyped(text: string): string {
+/**
+ * Text as a person would have to type it. Excel takes a first apostrophe for a mark of its own and drops it: "'t Hooft"
+ * needs another one. Outside text columns every text needs one, or "00123" would become a number.
+ */
+function asTyped(cell: Cell, isText: boolean): Cell {
+  if (!isText) return typeof cell === 'string' && cell !== '' ? `'${cell}` : cell;
+  const text = cleanText(String(cell));
   return text.startsWith("'") ? `'${text}` : text;
 }
 
-/** Neighbouring columns with one format: from, to (exclusive), format. */
-function formatRuns(columns: readonly SheetColumn[], newRows: boolean): [number, number, string][] {
+/**
+ * Neighbouring columns with one format: from, to (exclusive), format.
+ * @param newRows every format; text alone where false
+ */
+export function formatRuns(columns: readonly SheetColumn[], newRows: boolean): [number, number, string][] {
   const formats = [...new Set(columns.map((c) => c.format))].filter((f) => newRows || f === TEXT_FORMAT);
   return formats.flatMap((format) =>
     runsWhere(columns.length, (j) => columns[j].format === format).map(
@@ -85,6 +101,6 @@ function formatRuns(columns: readonly SheetColumn[], newRows: boolean): [number,
 }
 
 /** One value for a whole range, as Excel's API takes it and its types do not say. */
-function setFormat(range: Excel.Range, format: string): void {
+export function setFormat(range: Excel.Range, format: string): void {
   range.numberFormat = format as unknown as string[][];
 }

@@ -1,30 +1,37 @@
-import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { ScoreRows, ShownRows } from '../state/sheet-port.js';
+import type { RestoredScores, ScoreRows, ShownRows, WriteHooks } from '../state/sheet-port.js';
 import { words } from '../words.js';
-import { addMissingColumns } from './extend-table.js';
-import { mergeRows } from './merge-rows.js';
-import { LEADS_TABLE } from './names.js';
-import { readColumns } from './read-columns.js';
-import { SheetError } from './sheet-error.js';
-import { clearFilters, setFiltersAgain } from './staff-filters.js';
-import { columnOf, viewTable } from './table-view.js';
-import { writeByHeading } from './write-by-heading.js';
-import { keyGone, scoreCells } from './write-leads.js';
+import { GONE } from './merge-rows.js';
+import { mergeIntoTable } from './merge-into-table.js';
+import { readPreviousScores } from './previous-scores.js';
+
+/** Score cells of a lead that Slate no longer lists. */
+export const GONE_CELLS = ['', '', '', '', words.sheet.gone];
+/** Score cells of a lead that had no score. */
+const NO_SCORE = ['', '', '', '', ''];
 
 /** Writes Rank, Points, Tier, Probability and Why, and nothing else, into the rows as they stand now. */
-export async function writeScores(context: Excel.RequestContext, scores: ScoreRows): Promise<ShownRows> {
-  const found = await viewTable(context, LEADS_TABLE);
-  if (!found) throw new SheetError('NO_LEADS_SHEET', words.sheetErrors.noLeads, words.sheetErrors.pullFirst);
-  const keyAt = columnOf(found, scores.keyHeading);
-  if (keyAt < 0) throw keyGone(scores.keyHeading);
-  const cleared = await clearFilters(context, found);
-  const view = await addMissingColumns(context, found, SCORE_COLUMNS);
-  const ids = (await readColumns(context, view, keyAt, 1)).map(([id]) => id);
-  const { leadOfRow } = mergeRows(ids, scores.ids);
-  await writeByHeading(context, view, {
-    columns: SCORE_COLUMNS,
-    cellsOf: (row) => scoreCells(leadOfRow[row], scores.cells),
-    newFrom: view.rows,
-  });
-  return setFiltersAgain(context, view, cleared);
+export async function writeScores(
+  context: Excel.RequestContext,
+  scores: ScoreRows,
+  hooks?: WriteHooks,
+): Promise<ShownRows> {
+  const { tiers, filtersLost } = await mergeIntoTable(context, { scores, withoutScore: GONE_CELLS }, hooks);
+  return { tiers, filtersLost };
+}
+
+/** Puts back the scores that the last write replaced, lead by lead; what stands there now can be put back in turn. */
+export async function restoreScores(
+  context: Excel.RequestContext,
+  hooks?: WriteHooks,
+): Promise<RestoredScores | null> {
+  const scores = await readPreviousScores(context);
+  if (!scores) return null;
+  const merge = { scores, withoutScore: NO_SCORE };
+  const { leadOfRow, tiers, filtersLost } = await mergeIntoTable(context, merge, hooks);
+  return {
+    restored: leadOfRow.filter((lead) => lead >= 0).length,
+    cleared: leadOfRow.filter((lead) => lead === GONE).length,
+    tiers,
+    filtersLost,
+  };
 }

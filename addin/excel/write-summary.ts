@@ -3,6 +3,7 @@ import type { Tier } from '../../scoring/tiers.js';
 import type { Cell, SheetColumn, SummarySheet } from '../state/sheet-port.js';
 import { TEXT_FORMAT } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { rowsOf } from './blocks.js';
 import { claimSheet } from './claim-sheet.js';
 import { SUMMARY_SHEET, TIER_CHART } from './names.js';
 import { writeRows } from './write-rows.js';
@@ -43,7 +44,7 @@ export async function writeSummary(context: Excel.RequestContext, summary: Summa
   await writeRows(
     context,
     { sheet, row: 0, column: 0, columns: COLUMNS.slice(0, 1), newRows: true },
-    rows.map((r) => r.slice(0, 1)),
+    rowsOf(rows.map((r) => r.slice(0, 1))),
   );
   sheet.getRangeByIndexes(0, 1, rows.length, WIDTH - 1).values = rows.map((r) => r.slice(1));
   sheet.getRangeByIndexes(1 + factRows, 1, rows.length - factRows - 1, WIDTH - 1).numberFormat = rows

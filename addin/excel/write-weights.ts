@@ -1,10 +1,11 @@
 import type { Cell, WeightsSheet } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { rowsOf } from './blocks.js';
 import { claimSheet } from './claim-sheet.js';
 import { cleanText } from './clean-text.js';
 import { WEIGHTS_TABLE } from './names.js';
 import { readColumns } from './read-columns.js';
-import { clearFilters, setFiltersAgain } from './staff-filters.js';
+import { readFilters, setFiltersAgain } from './staff-filters.js';
 import { columnOf, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { WEIGHT_COLUMNS, weightCells } from './weight-columns.js';
@@ -55,13 +56,14 @@ async function updateRows(
     WEIGHT_COLUMNS.some((_, j) => j > 1 && line[at[j]] !== (cells[r] as Cell[])[j]),
   );
   if (!differs.includes(true)) return true;
-  const cleared = await clearFilters(context, view);
+  const filters = await readFilters(context, view);
+  view.table.clearFilters();
   await writeByHeading(context, view, {
     columns: WEIGHT_COLUMNS,
     cellsOf: (row) => (differs[row] ? cells[row] : undefined),
     newFrom: view.rows,
   });
-  await setFiltersAgain(context, view, cleared);
+  await setFiltersAgain(context, view, filters);
   return true;
 }
 
@@ -80,7 +82,7 @@ async function makeWeightsTable(
   sheet.getRangeByIndexes(TOP, 0, 1, width).values = [WEIGHT_COLUMNS.map((c) => c.heading)];
   await context.sync();
   const target = { sheet, row: TOP + 1, column: 0, columns: WEIGHT_COLUMNS, newRows: true };
-  await writeRows(context, target, rows.map(weightCells));
+  await writeRows(context, target, rowsOf(rows.map(weightCells)));
   const table = sheet.tables.add(sheet.getRangeByIndexes(TOP, 0, rows.length + 1, width), true);
   table.name = WEIGHTS_TABLE;
   WEIGHT_COLUMNS.forEach(({ width: points }, j) => {

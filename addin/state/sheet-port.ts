@@ -38,6 +38,43 @@ export interface LeadsSheet {
   readonly scores: ScoreRows;
 }
 
+/** How a long write reports, and how it is told to stop. A write that was stopped leaves the sheet as it was. */
+export interface WriteHooks {
+  /** @param done rows that Excel has taken so far, of `total` */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Once it says so the write fails with code CANCELLED; the last step, which takes a moment, is not stopped. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a pull would change in the Leads table, counted without writing anything. */
+export interface MergePreview {
+  /** Whether the table would be made by this pull. */
+  readonly first: boolean;
+  readonly added: number;
+  /** Leads that are there and differ in at least one column that Slate fills. */
+  readonly changed: number;
+  /** Leads that are there and are not in the pull. */
+  readonly gone: number;
+  /** In which columns leads that are there differ, and how many of them; the most first. */
+  readonly columns: readonly { readonly heading: string; readonly leads: number }[];
+}
+
+/** What putting previous scores back did. */
+export interface RestoredScores extends ShownRows {
+  /** Rows that show their previous score again. */
+  readonly restored: number;
+  /** Rows whose lead had no score then: their score is cleared. */
+  readonly cleared: number;
+}
+
+/** A column of the Leads table as it stands now. */
+export interface ReadColumn {
+  /** What the key column says, row by row; '' in a row that staff added. */
+  readonly ids: readonly string[];
+  /** Values as Excel shows them to a formula; an error is its text, such as "#N/A". Same rows as `ids`. */
+  readonly cells: readonly Cell[];
+}
+
 /** Which rows the Leads table shows after a write. */
 export interface ShownRows {
   /** Tiers that the table's own filter shows; every tier where empty. */
@@ -97,8 +134,23 @@ export interface SelectedLead {
 /** The workbook, as the actions see it. Every method settles when Excel has taken it; failures are `SheetError`s. */
 export interface SheetPort {
   /** @param tiers shown tiers of a table made anew, every tier where empty; one that is there keeps its filters */
-  writeLeads(leads: LeadsSheet, tiers: readonly Tier[]): Promise<MergeReceipt>;
-  writeScores(scores: ScoreRows): Promise<ShownRows>;
+  writeLeads(leads: LeadsSheet, tiers: readonly Tier[], hooks?: WriteHooks): Promise<MergeReceipt>;
+  /** What `writeLeads` would change now. Reads only. */
+  previewLeads(leads: LeadsSheet): Promise<MergePreview>;
+  writeScores(scores: ScoreRows, hooks?: WriteHooks): Promise<ShownRows>;
+  /** How many leads' scores `restoreScores` would put back; 0 where no scores have been replaced yet. */
+  previousScores(): Promise<number>;
+  /**
+   * Puts the scores back that the last write replaced, lead by lead; what they replace can be put back the same way.
+   * null where no scores have been replaced yet.
+   */
+  restoreScores(hooks?: WriteHooks): Promise<RestoredScores | null>;
+  /** Headings of the Leads table that a custom variable may read: all but our score columns. [] without a table. */
+  staffColumns(): Promise<string[]>;
+  /** null where there is no Leads table, or no such column. @param keyHeading heading of the key column */
+  readColumn(heading: string, keyHeading: string): Promise<ReadColumn | null>;
+  /** Calls back after cells of the Leads table may have been edited, not by us. A hint, not the truth: re-read. */
+  watchLeads(changed: () => void): Promise<void>;
   filterTiers(tiers: readonly Tier[]): Promise<void>;
   /** Sorts the leads by rank. */
   bestOnTop(): Promise<void>;

@@ -108,6 +108,8 @@ export class RichApiServer {
       case ActionType.SetProperty:
         return this.setProperty(existing(object), action, run);
       case ActionType.Method:
+        // The client asks to keep every range it may use again, before it knows whether there is one.
+        if (isNullObject(object) && action.Name === '_KeepReference') return null;
         return this.callMethod(existing(object), action, run);
       default:
         throw this.missing('ActionType', String(action.ActionType));

@@ -45,7 +45,8 @@ export function wrongShape() {
   );
 }
 
-function someRowFiltered({ sheet, row, rows }: RangeRef): boolean {
+/** Whether a filter hides at least one row of an area. */
+export function someRowFiltered({ sheet, row, rows }: RangeRef): boolean {
   if (sheet.filteredRows.size === 0) return false;
   for (let r = row; r < row + rows; r++) if (sheet.filteredRows.has(r)) return true;
   return false;
@@ -74,7 +75,8 @@ export function clearRange(
   workbook.changed(range, 'RangeEdited', before);
 }
 
-function settleTouchedHeaders(workbook: Workbook, range: RangeRef): void {
+/** Makes the headings of tables that a change touches what Excel insists on. */
+export function settleTouchedHeaders(workbook: Workbook, range: RangeRef): void {
   for (const table of workbook.tablesOn(range.sheet)) {
     if (intersects(table.headerArea, range)) table.settleHeaders();
   }

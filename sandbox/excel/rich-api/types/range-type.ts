@@ -4,6 +4,7 @@ import { valueType } from '../../workbook/cell-value.js';
 import { invalidArgument, itemNotFound } from '../../workbook/excel-error.js';
 import { isUnbounded, printAddress, rangeOn } from '../../workbook/range-ref.js';
 import type { RangeRef } from '../../workbook/range-ref.js';
+import { copyValues } from '../../workbook/copy-values.js';
 import { deleteCells, insertCells } from '../../workbook/shift-cells.js';
 import { clearRange, writeRange, wrongShape } from '../../workbook/write-range.js';
 import { inputGrid, isMissing, oneOf, range, text, truth, whole } from '../arguments.js';
@@ -189,6 +190,14 @@ export const rangeType: HostWrap<RangeRef> = hostType<RangeRef>('Range', {
     Insert: (self, [shift], { workbook }) => {
       insertCells(workbook, self, oneOf(shift, ['Down', 'Right']));
       return rangeType(self);
+    },
+    CopyFrom: (self, [source, copyType, skipBlanks, transpose], host) => {
+      // Of the kinds of copies only values, whole and upright, are played; "All" is Excel's default.
+      const kind = isMissing(copyType) ? 'All' : text(copyType);
+      if (kind !== 'Values') throw host.missing('Range', `CopyFrom (${kind})`);
+      if (skipBlanks === true) throw host.missing('Range', 'CopyFrom (skipBlanks)');
+      if (transpose === true) throw host.missing('Range', 'CopyFrom (transpose)');
+      copyValues(host.workbook, range(source, self.sheet, host), self);
     },
     Calculate: (_self, _args, { workbook }) => workbook.recalculate(),
     // The client cuts a block of more than 1,500 cells into strips of rows and asks this first.

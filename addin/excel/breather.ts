@@ -1,0 +1,20 @@
+/** How long the pane may prepare a write without answering clicks, in ms; one request to Excel comes on top of it. */
+const SLICE_MS = 50;
+
+/**
+ * Cuts long preparing into slices: a pane should answer within a tenth of a second or so, and Excel restarts one that has
+ * not answered for five seconds.
+ * @returns asked between two pieces of work: undefined while the slice is young, otherwise a pause to wait for
+ */
+export function breather(sliceMs = SLICE_MS): () => Promise<void> | undefined {
+  let began = performance.now();
+  return () => {
+    if (performance.now() - began < sliceMs) return undefined;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        began = performance.now();
+        resolve();
+      }, 0);
+    });
+  };
+}

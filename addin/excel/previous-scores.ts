@@ -1,0 +1,73 @@
+import { SCORE_COLUMNS } from '../state/score-columns.js';
+import type { Cell, ScoreRows } from '../state/sheet-port.js';
+import { words } from '../words.js';
+import { hiddenSheet, queueEmptied } from './hidden-sheet.js';
+import { PREVIOUS_SHEET } from './names.js';
+import { columnOf } from './table-view.js';
+import type { TableView } from './table-view.js';
+
+/** Below the note and the headings. */
+const FIRST_ROW = 2;
+const WIDTH = 1 + SCORE_COLUMNS.length;
+const ROWS_PER_READ = 15_000;
+
+/** The sheet for them, made where there is none. */
+export function previousScoresSheet(context: Excel.RequestContext): Promise<Excel.Worksheet> {
+  return hiddenSheet(context, PREVIOUS_SHEET, words.sheet.previousNote);
+}
+
+/**
+ * Queues copying keys and scores from the Leads table to a hidden sheet, which outlives the pane and is saved with the
+ * workbook. Excel copies by itself: not one cell goes through a request.
+ */
+export function queuePreviousScores(kept: Excel.Worksheet, view: TableView, keyAt: number): void {
+  queueEmptied(kept, words.sheet.previousNote);
+  const positions = [keyAt, ...SCORE_COLUMNS.map(({ heading }) => columnOf(view, heading))];
+  positions.forEach((position, j) => {
+    if (position < 0) return;
+    const column = view.sheet.getRangeByIndexes(view.top, view.left + position, view.rows + 1, 1);
+    kept.getRangeByIndexes(FIRST_ROW - 1, j, view.rows + 1, 1).copyFrom(column, 'Values');
+  });
+}
+
+/** The sheet that keeps them, and how many rows of it are leads; null where none are kept. */
+async function findKept(
+  context: Excel.RequestContext,
+): Promise<{ sheet: Excel.Worksheet; rows: number } | null> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(PREVIOUS_SHEET);
+  await context.sync();
+  if (sheet.isNullObject) return null;
+  const note = sheet.getRange('A1').load('values');
+  const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex, rowCount');
+  await context.sync();
+  if (used.isNullObject || note.values[0][0] !== words.sheet.previousNote) return null;
+  const rows = used.rowIndex + used.rowCount - FIRST_ROW;
+  return rows > 0 ? { sheet, rows } : null;
+}
+
+/** Rows of leads whose scores are kept. */
+export async function countPreviousScores(context: Excel.RequestContext): Promise<number> {
+  return (await findKept(context))?.rows ?? 0;
+}
+
+/** The scores that the last write replaced; null where none are kept. */
+export async function readPreviousScores(context: Excel.RequestContext): Promise<ScoreRows | null> {
+  const kept = await findKept(context);
+  if (!kept) return null;
+  const headings = kept.sheet.getRangeByIndexes(FIRST_ROW - 1, 0, 1, WIDTH).load('values');
+  const ids: string[] = [];
+  const cells: Cell[][] = [];
+  for (let row = 0; row < kept.rows; row += ROWS_PER_READ) {
+    const range = kept.sheet
+      .getRangeByIndexes(FIRST_ROW + row, 0, Math.min(ROWS_PER_READ, kept.rows - row), WIDTH)
+      .load('values');
+    await context.sync();
+    for (const [id, ...scores] of range.values as Cell[][]) {
+      if (String(id).trim() === '') continue;
+      ids.push(String(id));
+      cells.push(scores);
+    }
+    range.untrack();
+  }
+  return { keyHeading: String(headings.values[0][0]), ids, cells };
+}
