@@ -5,25 +5,25 @@ import { toTenths } from './points-table.js';
 import type { Tenths } from './points-table.js';
 import type { Points } from './units.js';
 
-/** The most, and perhaps the least, that a group's features, pairs and custom variables add to a lead together. */
+/**
+ * The most, and perhaps the least, that a group's features, pairs and custom variables add to a lead together. A group
+ * that adds nothing is left alone.
+ */
 export interface GroupCap {
   readonly group: string;
+  /** From 0. */
   readonly atMost: Points;
+  /** Up to 0. */
   readonly atLeast?: Points;
 }
 
 export const groupCapsSchema = z
   .array(
-    z
-      .strictObject({
-        group: z.string().min(1, 'must not be empty'),
-        atMost: pointsSchema,
-        atLeast: pointsSchema.optional(),
-      })
-      .refine(({ atMost, atLeast }) => atLeast === undefined || atLeast <= atMost, {
-        path: ['atLeast'],
-        message: 'must not be above the most',
-      }),
+    z.strictObject({
+      group: z.string().min(1, 'must not be empty'),
+      atMost: pointsSchema.min(0, 'must not be below 0'),
+      atLeast: pointsSchema.max(0, 'must not be above 0').optional(),
+    }),
   )
   .refine(
     (caps) => new Set(caps.map(({ group }) => group)).size === caps.length,

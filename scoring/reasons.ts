@@ -17,10 +17,14 @@ export interface Reasons {
 }
 
 export function reasonsFor(leads: Leads, i: number, card: Scorecard, edits?: WeightEdits): Reasons {
-  const { up, down } = largest(explainer(leads, card, edits)(i));
+  return reasonsOf(explainer(leads, card, edits)(i), card);
+}
+
+export function reasonsOf(explanation: Explanation, card: Scorecard): Reasons {
+  const { up, down } = largest(explanation);
   const numeric = new Set(card.terms.filter((term) => term.kind === 'numeric').map((term) => term.feature));
   const say = (c: Contribution) => {
-    const bare = c.value === c.shortValue || !numeric.has(c.feature);
+    const bare = c.value === c.shortValue || c.part !== undefined || !numeric.has(c.feature);
     return `${bare ? `${c.label}: ${c.value}` : c.value} (${signed(c.points)})`;
   };
   return { up: up.map(say), down: down.map(say) };
@@ -28,23 +32,27 @@ export function reasonsFor(leads: Leads, i: number, card: Scorecard, edits?: Wei
 
 /** One lead's line of the Why column: "+9.2 Pings 3 · +5.1 Origin Event Attendance · −3.0 Days since contact never". */
 export function reasonWords(leads: Leads, i: number, card: Scorecard, edits?: WeightEdits): string {
-  return line(explainer(leads, card, edits)(i));
+  return whyLine(explainer(leads, card, edits)(i));
 }
 
 /** The whole Why column. @returns one line a lead, in the order of the leads */
 export function whyColumn(leads: Leads, card: Scorecard, edits?: WeightEdits): string[] {
   const explain = explainer(leads, card, edits);
-  return Array.from({ length: leads.rows }, (_, i) => line(explain(i)));
+  return Array.from({ length: leads.rows }, (_, i) => whyLine(explain(i)));
+}
+
+/** The line of the Why column; that a person decided comes first, without the reason, which is for the lead's card. */
+export function whyLine(explanation: Explanation): string {
+  const { up, down } = largest(explanation);
+  const { override } = explanation;
+  const decided = override ? [`set to ${override.points.toFixed(1)} by hand until ${override.expires}`] : [];
+  const largestOnes = [...up, ...down].map((c) => `${signed(c.points)} ${c.label} ${c.shortValue}`);
+  return [...decided, ...largestOnes].join(' · ');
 }
 
 /** "+9.2" or "−3.0": one decimal, a real minus sign. */
 export function signed(points: Points): string {
   return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`;
-}
-
-function line(explanation: Explanation): string {
-  const { up, down } = largest(explanation);
-  return [...up, ...down].map((c) => `${signed(c.points)} ${c.label} ${c.shortValue}`).join(' · ');
 }
 
 function largest({ contributions }: Explanation): { up: Contribution[]; down: Contribution[] } {

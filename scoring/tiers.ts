@@ -19,7 +19,11 @@ export const DEFAULT_CUTS: TierCuts = { likely: 60, mayConvert: 50 };
  * @returns n; index into TIERS
  */
 export function toTiers(points: Float64Array, cuts: TierCuts = DEFAULT_CUTS): Uint8Array {
-  return Uint8Array.from(points, (p) => (p >= cuts.likely ? 0 : p >= cuts.mayConvert ? 1 : 2));
+  const tiers = new Uint8Array(points.length);
+  for (let i = 0; i < tiers.length; i++) {
+    tiers[i] = points[i] >= cuts.likely ? 0 : points[i] >= cuts.mayConvert ? 1 : 2;
+  }
+  return tiers;
 }
 
 /** Counts leads by tier. @param scores anything with tiers as indices into TIERS */

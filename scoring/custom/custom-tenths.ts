@@ -13,29 +13,29 @@ import { unitsOfRule } from './units-of-rule.js';
  * @returns n; tenths, so that sums are exact; 0 throughout where the variable is not in use
  */
 export function customTenths(variable: CustomVariable, cells: CustomCells, asOf: Day): Int32Array {
-  const tenths = new Int32Array(cells.length);
-  if (!variable.inUse) return tenths;
-  const tenthsOf = tenthsOfCell(variable, asOf);
-  // Columns repeat themselves: each distinct cell is read once.
-  const known = new Map<CustomCell, Tenths>();
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i];
-    if (cell === null) continue;
-    let value = known.get(cell);
-    if (value === undefined) known.set(cell, (value = tenthsOf(cell)));
-    tenths[i] = value;
-  }
-  return tenths;
+  return Int32Array.from(cells, customContribution(variable, asOf));
 }
 
-function tenthsOfCell({ rule, points }: CustomVariable, asOf: Day): (cell: CustomCell) => Tenths {
+/** The same for one cell at a time. */
+export function customContribution(
+  { rule, points, inUse }: CustomVariable,
+  asOf: Day,
+): (cell: CustomCell | null) => Tenths {
+  if (!inUse) return () => 0;
   const units = unitsOfRule(rule, asOf);
   const each = toTenths(points);
   // A slip of the keyboard in one cell must not move a lead by more than a slip in the Weights table could.
   const cap = toTenths(rule.kind === 'perUnit' ? (rule.cap ?? POINTS_LIMIT) : POINTS_LIMIT);
+  // Columns repeat themselves: each distinct cell is read once.
+  const known = new Map<CustomCell, Tenths>();
   return (cell) => {
-    const count = units(cell);
-    if (Number.isNaN(count)) return 0;
-    return Math.round(Math.min(cap, Math.max(-cap, each * count))) + 0;
+    if (cell === null) return 0;
+    let tenths = known.get(cell);
+    if (tenths === undefined) {
+      const count = units(cell);
+      tenths = Number.isNaN(count) ? 0 : Math.round(Math.min(cap, Math.max(-cap, each * count))) + 0;
+      known.set(cell, tenths);
+    }
+    return tenths;
   };
 }

@@ -1,9 +1,12 @@
+import { addedUp } from '../added-up.js';
+import type { GroupCap } from '../group-cap.js';
 import { auc } from '../metrics/auc.js';
 import { logOddsOfPoints } from '../points-scale.js';
 import { pointsTable, sumTenths } from '../points-table.js';
 import { recalibrate } from '../recalibrate.js';
 import type { Calibration } from '../recalibrate.js';
 import type { Scorecard } from '../scorecard.js';
+import { termSums } from '../term-sums.js';
 import type { TierCuts } from '../tiers.js';
 import type { WeightEdits } from '../weights.js';
 import type { EvaluationCohort } from './evaluation-cohort.js';
@@ -30,7 +33,8 @@ export interface BeforeAfter {
  * it cannot repair an order, which is what the AUC is for.
  *
  * @param cuts after the edits; before them the card's own hold
- * @returns null where nothing can be told: no edit changes points, or too few leads on either side
+ * @param caps of groups, tried together with the edits
+ * @returns null where nothing can be told: no edit or cap changes points, or too few leads on either side
  * @throws ScoringError FEATURE_MISSING where the cohort is of another model
  */
 export function testEdits(
@@ -38,11 +42,13 @@ export function testEdits(
   card: Scorecard,
   edits: WeightEdits,
   cuts: TierCuts = card.cuts,
+  caps: readonly GroupCap[] = [],
 ): EditTest | null {
   const table = pointsTable(card, edits);
-  if (!table.edited) return null;
+  if (!table.edited && caps.length === 0) return null;
   const own = sumTenths(features, pointsTable(card));
-  const edited = sumTenths(features, table);
+  const { known: edited, bites } = addedUp(termSums(features, table), [], caps);
+  if (!table.edited && !bites) return null;
   const perPoint = logOddsOfPoints(1, card.baseRate) - logOddsOfPoints(0, card.baseRate);
   const after = logOdds.map((x, i) => x + ((edited[i] - own[i]) / 10) * perPoint);
   const areas = { before: auc(logOdds, converted, weight), after: auc(after, converted, weight) };
