@@ -1,15 +1,15 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { Cell, ScoreRows } from '../state/sheet-port.js';
+import type { ScoreRows } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import { hiddenSheet, queueEmptied } from './hidden-sheet.js';
 import { PREVIOUS_SHEET } from './names.js';
+import { readInBlocks } from './read-columns.js';
 import { columnOf } from './table-view.js';
 import type { TableView } from './table-view.js';
 
 /** Below the note and the headings. */
 const FIRST_ROW = 2;
 const WIDTH = 1 + SCORE_COLUMNS.length;
-const ROWS_PER_READ = 15_000;
 
 /** The sheet for them, made where there is none. */
 export function previousScoresSheet(context: Excel.RequestContext): Promise<Excel.Worksheet> {
@@ -55,19 +55,13 @@ export async function readPreviousScores(context: Excel.RequestContext): Promise
   const kept = await findKept(context);
   if (!kept) return null;
   const headings = kept.sheet.getRangeByIndexes(FIRST_ROW - 1, 0, 1, WIDTH).load('values');
-  const ids: string[] = [];
-  const cells: Cell[][] = [];
-  for (let row = 0; row < kept.rows; row += ROWS_PER_READ) {
-    const range = kept.sheet
-      .getRangeByIndexes(FIRST_ROW + row, 0, Math.min(ROWS_PER_READ, kept.rows - row), WIDTH)
-      .load('values');
-    await context.sync();
-    for (const [id, ...scores] of range.values as Cell[][]) {
-      if (String(id).trim() === '') continue;
-      ids.push(String(id));
-      cells.push(scores);
-    }
-    range.untrack();
-  }
-  return { keyHeading: String(headings.values[0][0]), ids, cells };
+  const [rows] = await readInBlocks(context, kept.rows, WIDTH, (row, count) => [
+    kept.sheet.getRangeByIndexes(FIRST_ROW + row, 0, count, WIDTH),
+  ]);
+  const leads = rows.filter(([id]) => String(id).trim() !== '');
+  return {
+    keyHeading: String(headings.values[0][0]),
+    ids: leads.map(([id]) => String(id)),
+    cells: leads.map((cells) => cells.slice(1)),
+  };
 }

@@ -1,8 +1,49 @@
 import type { Cell } from '../state/sheet-port.js';
+import { columnsAt } from './table-view.js';
 import type { TableView } from './table-view.js';
 
-/** Cells asked for in one answer; Excel on the web answers at most 5 MB. */
+/** Cells asked for in one answer, which on the web holds 5 MB at most. Beyond five million Excel answers null. */
 const CELLS_PER_READ = 100_000;
+
+/** What Excel says where the answer would be larger than it may be. */
+const TOO_LARGE = 'ResponsePayloadSizeLimitExceeded';
+
+/**
+ * Reads ranges of the same rows, a block of rows an answer, so that a table that is sorted meanwhile never gives a row the
+ * cells of two leads. Blocks whose answer is too large are halved.
+ * @param rows rows in all
+ * @param width cells of a row
+ * @param rangesOf ranges of `count` rows from `row` on
+ * @returns for each range its rows
+ */
+export async function readInBlocks(
+  context: Excel.RequestContext,
+  rows: number,
+  width: number,
+  rangesOf: (row: number, count: number) => readonly Excel.Range[],
+  what: 'values' | 'formulas' = 'values',
+): Promise<Cell[][][]> {
+  const read: Cell[][][] = [];
+  let size = Math.max(1, Math.floor(CELLS_PER_READ / width));
+  for (let row = 0; row < rows;) {
+    const count = Math.min(size, rows - row);
+    const ranges = rangesOf(row, count).map((range) => range.load(what));
+    try {
+      await context.sync();
+    } catch (error) {
+      if (count === 1 || (error as { code?: unknown }).code !== TOO_LARGE) throw error;
+      size = Math.ceil(count / 2);
+      continue;
+    }
+    ranges.forEach((range, r) => {
+      const lines = (read[r] ??= []);
+      for (const line of range[what] as Cell[][]) lines.push(line);
+      range.untrack();
+    });
+    row += count;
+  }
+  return read;
+}
 
 /**
  * Cells of neighbouring columns of a table.
@@ -18,14 +59,6 @@ export async function readColumns(
   count: number,
   what: 'values' | 'formulas' = 'values',
 ): Promise<Cell[][]> {
-  const rowsPerRead = Math.max(1, Math.floor(CELLS_PER_READ / count));
-  const values: Cell[][] = [];
-  for (let row = 0; row < view.rows; row += rowsPerRead) {
-    const rows = Math.min(rowsPerRead, view.rows - row);
-    const range = view.sheet.getRangeByIndexes(view.top + 1 + row, view.left + from, rows, count).load(what);
-    await context.sync();
-    for (const line of range[what] as Cell[][]) values.push(line);
-    range.untrack();
-  }
-  return values;
+  const rangesOf = (row: number, rows: number) => [columnsAt(view, from, count, row, rows)];
+  return (await readInBlocks(context, view.rows, count, rangesOf, what))[0] ?? [];
 }

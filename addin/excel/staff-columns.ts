@@ -1,10 +1,8 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { Cell, ReadColumn } from '../state/sheet-port.js';
+import type { ReadColumn } from '../state/sheet-port.js';
 import { LEADS_TABLE } from './names.js';
-import { columnOf, keyPosition, viewTable } from './table-view.js';
-
-/** Rows asked for in one answer; Excel on the web answers at most 5 MB. */
-const ROWS_PER_READ = 50_000;
+import { readInBlocks } from './read-columns.js';
+import { columnOf, columnsAt, keyPosition, viewTable } from './table-view.js';
 
 /** Headings of the Leads table but for our score columns, from left to right; [] where there is no table. */
 export async function staffColumns(context: Excel.RequestContext): Promise<string[]> {
@@ -23,25 +21,9 @@ export async function readColumn(
   const at = view ? columnOf(view, heading) : -1;
   if (!view || at < 0) return null;
   const keyAt = keyPosition(view, keyHeading);
-  const ids: string[] = [];
-  const cells: Cell[] = [];
-  // Both columns in one answer: a table that is sorted between two answers must not give a lead another one's cell.
-  for (let row = 0; row < view.rows; row += ROWS_PER_READ) {
-    const [keys, values] = [keyAt, at].map((column) =>
-      view.sheet
-        .getRangeByIndexes(
-          view.top + 1 + row,
-          view.left + column,
-          Math.min(ROWS_PER_READ, view.rows - row),
-          1,
-        )
-        .load('values'),
-    );
-    await context.sync();
-    for (const [id] of keys.values as Cell[][]) ids.push(String(id).trim());
-    for (const [cell] of values.values as Cell[][]) cells.push(cell);
-    keys.untrack();
-    values.untrack();
-  }
-  return { ids, cells };
+  const [ids, cells] = await readInBlocks(context, view.rows, 2, (row, rows) => [
+    columnsAt(view, keyAt, 1, row, rows),
+    columnsAt(view, at, 1, row, rows),
+  ]);
+  return { ids: ids.map(([id]) => String(id).trim()), cells: cells.map(([cell]) => cell) };
 }

@@ -53,3 +53,14 @@ export function keyPosition(view: TableView, heading: string): number {
     words.sheetErrors.bringKeyBack(heading),
   );
 }
+
+/** Cells of the table's body: `count` columns from position `from`, `rows` rows from `row`. */
+export function columnsAt(
+  { sheet, top, left }: TableView,
+  from: number,
+  count: number,
+  row: number,
+  rows: number,
+): Excel.Range {
+  return sheet.getRangeByIndexes(top + 1 + row, left + from, rows, count);
+}

@@ -14,6 +14,12 @@ import type { Action, ArgumentInfo, Batch, BatchAnswer, BatchError, EventEntry }
 /** Table.resize (1.13) is the newest member the product uses; Office 2021 has 1.14. */
 export const DECLARED_SET = '1.13';
 
+/**
+ * How late events come, in ms: after the answer to the batch that caused them, so that nobody relies on hearing of a change
+ * before the next one (late and missing events: OfficeDev/office-js #1110, #1760).
+ */
+const EVENT_DELAY_MS = 25;
+
 type Resolved = HostObject | NullObject;
 
 /** One batch in progress: every object path is resolved once. */
@@ -64,7 +70,9 @@ export class RichApiServer {
       isEnabled: () => this.host.events.enabled,
       keep: (object) => this.keep(object),
       release: (id) => this.release(id),
-      send: (entry) => this.onEvent(entry),
+      send: (entry) => {
+        setTimeout(() => this.onEvent(entry), EVENT_DELAY_MS);
+      },
       tableNamed: (id) => workbook.findTable(id),
     });
     workbook.on((event) => this.subscriptions.publish(event));

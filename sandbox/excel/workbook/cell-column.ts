@@ -70,16 +70,17 @@ export class CellColumn {
     for (let row = 0; row < this.styles.length; row++) this.styles[row] = change(this.styles[row]);
   }
 
-  /** First and last row with content, or (with `styled`) with content or a style of their own. */
-  extent(styled: boolean): [first: number, last: number] | undefined {
+  /** First and last row from `from` to before `end` with content, or (with `styled`) with content or a style of their own. */
+  extent(styled: boolean, from = 0, end = Infinity): [first: number, last: number] | undefined {
     const filled = (row: number) =>
       this.hasContent(row) || (styled && row < this.styles.length && this.styles[row] !== this.defaultStyle);
     let last = this.values.length - 1;
     for (const row of this.formulas.keys()) last = Math.max(last, row);
     if (styled) last = Math.max(last, this.styles.length - 1);
-    while (last >= 0 && !filled(last)) last--;
-    if (last < 0) return undefined;
-    let first = 0;
+    last = Math.min(last, end - 1);
+    while (last >= from && !filled(last)) last--;
+    if (last < from) return undefined;
+    let first = from;
     while (!filled(first)) first++;
     return [first, last];
   }

@@ -142,11 +142,15 @@ export class Sheet {
     this.eachStored(area, (column, row) => column.setStyleId(row, 0));
   }
 
-  /** The smallest area around everything filled (or, unless `valuesOnly`, styled); undefined when there is nothing. */
-  usedArea(valuesOnly = false): Area | undefined {
+  /**
+   * The smallest area around everything filled (or, unless `valuesOnly`, styled); undefined when there is nothing.
+   * @param within where to look; the whole sheet without it
+   */
+  usedArea(valuesOnly = false, within?: Area): Area | undefined {
     let [top, bottom, left, right] = [Infinity, -1, Infinity, -1];
     this.columns.forEach((column, col) => {
-      const extent = column.extent(!valuesOnly);
+      if (within && (col < within.col || col >= within.col + within.cols)) return;
+      const extent = column.extent(!valuesOnly, within?.row, within && within.row + within.rows);
       if (!extent) return;
       top = Math.min(top, extent[0]);
       bottom = Math.max(bottom, extent[1]);

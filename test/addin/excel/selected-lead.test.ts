@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { excelSheet } from '../../../addin/excel/excel-sheet.js';
 import type { SheetPort } from '../../../addin/state/sheet-port.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
+import { createExcel, eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
 import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
 import { threeLeads } from './some-leads.js';
 
@@ -60,6 +60,6 @@ test('a move of the selection in the table calls back, in a table made after the
   let moves = 0;
   await sheet.watchSelection(() => void moves++);
   await select('Leads', 'B3');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventsArrive();
   expect(moves).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@
 import { excelSheet } from '../../../addin/excel/excel-sheet.js';
 import type { SheetPort, WeightsSheet } from '../../../addin/state/sheet-port.js';
 import type { WeightRow } from '../../../scoring/index.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
+import { createExcel, eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
 import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
 import { cellsOf } from './sheet-cells.js';
 
@@ -139,14 +139,14 @@ test('an edit in the sheet is told, also after the table was made anew', async (
   await sheet.writeWeights(weights);
   await sheet.watchWeights(() => told++);
   await edit('G6', 7);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventsArrive();
   expect(told).toBe(1);
 
   await sheet.writeWeights({ modelId: 'model2', rows: [start, row('College', 'Arts')] });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventsArrive();
   const before = told;
   await edit('G6', 8);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventsArrive();
   expect(told).toBe(before + 1);
 });
 

@@ -1,5 +1,5 @@
 import { typeIntoCell } from '../../../sandbox/excel/workbook/edit-table.js';
-import { createExcel } from './office-in-jsdom.js';
+import { createExcel, eventsArrive } from './office-in-jsdom.js';
 import type { ExcelForTests } from './office-in-jsdom.js';
 
 let host: ExcelForTests;
@@ -21,7 +21,6 @@ const type = (a1: string, value: string | number) => {
 };
 
 /** Events cross microtasks and timers of the client's window. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function makeSales(): Promise<void> {
   await host.Excel.run(async (context) => {
@@ -249,7 +248,7 @@ describe('Microsoft’s own client against the stand-in', () => {
       await context.sync();
     });
     type('B12', '55');
-    await settle();
+    await eventsArrive();
     expect(heard).toHaveLength(2);
     expect(heard).toContainEqual(['sheet', 'B12']);
     expect(heard).toContainEqual([
@@ -279,7 +278,7 @@ describe('Microsoft’s own client against the stand-in', () => {
       await context.sync();
     });
     type('B12', 56);
-    await settle();
+    await eventsArrive();
     expect(heard).toEqual(['WorksheetChanged']);
   });
 
@@ -300,7 +299,7 @@ describe('Microsoft’s own client against the stand-in', () => {
       context.runtime.enableEvents = true;
       await context.sync();
     });
-    await settle();
+    await eventsArrive();
     expect(heard).toEqual([]);
   });
 
@@ -320,11 +319,11 @@ describe('Microsoft’s own client against the stand-in', () => {
     });
     const select = (a1: string) => host.workbook.select(host.workbook.resolve(a1, host.workbook.activeSheet));
     select('B12');
-    await settle();
+    await eventsArrive();
     select('F1');
-    await settle();
+    await eventsArrive();
     select('F2');
-    await settle();
+    await eventsArrive();
     expect(heard).toEqual(
       expect.arrayContaining([
         ['sheet', 'B12'],
@@ -347,7 +346,7 @@ describe('Microsoft’s own client against the stand-in', () => {
       await context.sync();
     });
     host.workbook.select(host.workbook.resolve('C3', host.workbook.activeSheet));
-    await settle();
+    await eventsArrive();
     expect(heard).toBe(1);
   });
 

@@ -25,6 +25,9 @@ export interface ExcelForTests {
   close(): void;
 }
 
+/** Long enough for every event under way to be told. */
+export const eventsArrive = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+
 /**
  * Microsoft's unmodified office.js in a private window, talking to an in-memory workbook. What it returns belongs to
  * that window's realm: compare with `toEqual`, not `toStrictEqual`. Assert `server.unimplemented` to be empty at the end

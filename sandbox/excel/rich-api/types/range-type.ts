@@ -226,7 +226,6 @@ function sharedWith(self: RangeRef, other: unknown, host: HostContext): HostObje
 }
 
 function usedIn(self: RangeRef, valuesOnly: unknown): HostObject | undefined {
-  const used = self.sheet.usedArea(valuesOnly === true);
-  const shared = used && intersection(self, used);
-  return shared && rangeType(rangeOn(self.sheet, shared));
+  const used = self.sheet.usedArea(valuesOnly === true, self);
+  return used && rangeType(rangeOn(self.sheet, used));
 }
