@@ -28,10 +28,10 @@ export const groupCapsSchema = z
   .refine(
     (caps) => new Set(caps.map(({ group }) => group)).size === caps.length,
     'must name each group once',
-  );
+  ) as z.ZodType<readonly GroupCap[]>;
 
 /** @throws ScoringError CAPS_INVALID naming the first member that is wrong */
-export function parseGroupCaps(json: unknown): GroupCap[] {
+export function parseGroupCaps(json: unknown): readonly GroupCap[] {
   return checked(groupCapsSchema, json, 'the caps of groups', 'CAPS_INVALID');
 }
 

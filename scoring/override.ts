@@ -35,7 +35,7 @@ export const overridesSchema = z
   );
 
 /** @throws ScoringError OVERRIDES_INVALID naming the first member that is wrong, never a lead or a reason */
-export function parseOverrides(json: unknown): Override[] {
+export function parseOverrides(json: unknown): readonly Override[] {
   return checked(overridesSchema, json, 'the overrides', 'OVERRIDES_INVALID');
 }
 

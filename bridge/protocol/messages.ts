@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { customValuesSchema, guidSchema } from '../../scoring/custom/custom-values.js';
+import { customVariablesSchema } from '../../scoring/custom/parse-custom-variables.js';
+import { groupCapsSchema } from '../../scoring/group-cap.js';
+import { overridesSchema } from '../../scoring/override.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
+import { tierRuleSchema } from '../../scoring/tier-rule.js';
 import { Problem } from './problem.js';
 
 export const PairRequest = z.object({ code: z.string().max(64) });
@@ -52,12 +57,45 @@ export const CutsSchema = z
   .object({ likely: z.number(), mayConvert: z.number() })
   .refine(({ likely, mayConvert }) => mayConvert <= likely, { path: ['mayConvert'] });
 
+/** The part of what staff decided that is kept as it is sent. */
+const asSent = {
+  /** What groups may add together. */
+  caps: groupCapsSchema.optional(),
+  /** How the cuts are found anew for every run; by `cuts` where absent. */
+  tierRule: tierRuleSchema.optional(),
+  /** By person GUID; the reasons never leave this machine. */
+  overrides: overridesSchema
+    .refine((list) => list.every(({ id }) => guidSchema.safeParse(id).success), 'must name leads by GUID')
+    .optional(),
+};
+
+/** What staff decided beside the model, as the pane sends it. */
+export const Decisions = z.object({
+  edits: WeightEditsSchema,
+  cuts: CutsSchema,
+  custom: z.object({ variables: customVariablesSchema, values: customValuesSchema }).optional(),
+  ...asSent,
+});
+export type Decisions = z.infer<typeof Decisions>;
+
 export const PublishedWeights = z.object({
-  /** Content hash of edits and cuts. */
+  /** Content hash of everything that scores depend on. */
   weightsId: z.string(),
   modelId: z.string(),
   edits: WeightEditsSchema,
   cuts: CutsSchema,
+  /** Custom variables; their values stay in the bridge's folder. */
+  custom: z
+    .object({
+      variables: customVariablesSchema,
+      valuesId: z.string(),
+      /** ISO day on which the values were read from the sheet. */
+      readOn: z.string(),
+      /** How many people they are of. */
+      people: z.number(),
+    })
+    .optional(),
+  ...asSent,
   note: z.string(),
   publishedAt: z.string(),
 });
@@ -159,20 +197,16 @@ export const ModelChange = ModelAnswer.extend({
 });
 export type ModelChange = z.infer<typeof ModelChange>;
 
-export const PublishRequest = z.object({
+export const PublishRequest = Decisions.extend({
   modelId: z.string(),
-  edits: WeightEditsSchema,
-  cuts: CutsSchema,
   note: z.string().max(500),
 });
 export type PublishRequest = z.infer<typeof PublishRequest>;
 
-/** Publishes the edits if they differ from the published ones, scores the pull with them and delivers. */
-export const UploadRequest = z.object({
+/** Publishes what staff decided if it differs from the published ones, scores the pull with them and delivers. */
+export const UploadRequest = Decisions.extend({
   pullId: z.string(),
   modelId: z.string(),
-  edits: WeightEditsSchema,
-  cuts: CutsSchema,
   /** Codes of the pull's `hold` findings that a person has looked at; without them the upload is refused. */
   acknowledged: z.array(z.string()).optional(),
 });

@@ -68,13 +68,17 @@ export const customVariableSchema = z.strictObject({
 /** At most so many: each is a column that is read with every refresh. */
 const MOST = 100;
 
+// Parsed members that are absent are absent, not undefined, which zod's own type does not say.
 export const customVariablesSchema = z
   .array(customVariableSchema)
   .max(MOST, `must not be more than ${MOST}`)
-  .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'must have unique ids');
+  .refine(
+    (list) => new Set(list.map(({ id }) => id)).size === list.length,
+    'must have unique ids',
+  ) as z.ZodType<readonly CustomVariable[]>;
 
 /** @throws ScoringError CUSTOM_INVALID naming the first member that is wrong */
-export function parseCustomVariables(json: unknown): CustomVariable[] {
+export function parseCustomVariables(json: unknown): readonly CustomVariable[] {
   return checked(customVariablesSchema, json, 'the custom variables', 'CUSTOM_INVALID');
 }
 
