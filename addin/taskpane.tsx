@@ -10,6 +10,7 @@ import { officeHost } from './excel/office-host.js';
 import { darkTheme, isDark, lightTheme } from './host-theme.js';
 import { OutsideExcel } from './screens/outside-excel.js';
 import { actionsOf } from './state/actions.js';
+import { draftStore } from './state/draft-store.js';
 import { openPane } from './state/open-pane.js';
 import type { Pane } from './state/pane.js';
 import { createStore } from './state/store.js';
@@ -38,9 +39,11 @@ async function start(container: HTMLElement): Promise<void> {
     resting: null,
     sheet: excelSheet(Excel),
     store: createStore(),
+    drafts: draftStore(localStorage),
     wait,
     today: () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000),
     stop: null,
+    answer: null,
   };
   const view = <App store={pane.store} actions={actionsOf(pane)} />;
   show(view);

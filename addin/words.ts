@@ -226,6 +226,11 @@ export const words = {
     constant: 'Points before anything is known about a lead',
     pullToSee: 'Pull leads to see what an edit does.',
     unchanged: 'No lead changes tier.',
+    /** The lead whose row is selected. */
+    whatIf: (who: string, own: number, yours: number) =>
+      own === yours
+        ? `${who}: ${points(yours)} points, as with the model’s weights.`
+        : `${who}: ${points(yours)} points, with the model’s weights ${points(own)}.`,
     receipt: (moved: number, tiers: string) =>
       `${plural(moved, 'lead changes', 'leads change')} tier: ${tiers}.`,
     receiptTier: (tier: string, before: number, after: number) =>
@@ -254,6 +259,149 @@ export const words = {
     scoring: 'Scoring …',
     writing: 'Updating the sheet …',
     written: 'The sheet is up to date.',
+  },
+
+  rules: {
+    title: 'Your own rules',
+    intro:
+      'Points for what any column of the Leads sheet says, also one that you typed or that a formula works out. Such a rule has no coefficient: past leads do not say what it is worth.',
+    add: 'Add a rule',
+    needLeads: 'Pull leads first: a rule reads a column of the Leads sheet.',
+    new: 'A new rule',
+    change: (label: string) => `Change ${label}`,
+    remove: (label: string) => `Remove ${label}`,
+    column: 'Column',
+    chooseColumn: 'Choose a column',
+    kind: 'Gets the points when the cell',
+    kinds: {
+      equals: 'is exactly',
+      oneOf: 'is one of',
+      contains: 'contains',
+      between: 'is a number from … to …',
+      betweenDays: 'is a day from … to …',
+      withinDays: 'is a day within …',
+      perUnit: 'is a number: points for each',
+      blank: 'is empty',
+    },
+    text: { equals: 'Text or number', oneOf: 'Texts or numbers, with commas between', contains: 'Text' },
+    from: 'From',
+    to: 'To',
+    days: 'Days',
+    side: 'Before or after today',
+    sides: { past: 'before the as-of day', future: 'after the as-of day', both: 'before or after it' },
+    points: 'Points',
+    pointsEach: 'Points for each',
+    cap: 'At most so many points (may stay empty)',
+    label: 'Name (the column’s where empty)',
+    save: 'Add the rule',
+    saveChange: 'Change the rule',
+    cancel: 'Leave it',
+    counting: 'Reading the column …',
+    matches: (n: number, all: number) => `${count(n)} of ${leads(all)} match.`,
+    unreadable: (n: number) =>
+      `${plural(n, 'cell', 'cells')} cannot be read as this rule needs it, and add nothing.`,
+    blanks: (n: number) => `${plural(n, 'cell is', 'cells are')} empty.`,
+    gone: (column: string) =>
+      `The Leads sheet has no column “${column}” any more. Bring it back under that name, or change the rule: until then it adds nothing.`,
+    pointsOf: (label: string) => `Points of ${label}`,
+    inUseOf: (label: string) => `${label} in use`,
+    sheetFeature: (label: string) => `Rule: ${label}`,
+    /** What follows the column's name. */
+    says: {
+      equals: (value: string) => `is ${value}`,
+      oneOf: (values: string) => `is one of ${values}`,
+      contains: (text: string) => `contains ${text}`,
+      between: (from: string, to: string) =>
+        to === '' ? `from ${from}` : from === '' ? `up to ${to}` : `from ${from} to ${to}`,
+      perUnit: (cap: string) => (cap === '' ? 'for each' : `for each, at most ${cap}`),
+      blank: 'is empty',
+      withinDays: (days: number, side: string) => `is a day within ${plural(days, 'day', 'days')} ${side}`,
+    },
+    untested: 'Your own rules are not tested on past leads.',
+    problems: {
+      column: 'Choose the column that the rule reads.',
+      points: 'A number of points from −500 to 500.',
+      text: 'Say what the cell is compared with.',
+      number: 'A number, such as 3 or 2.5.',
+      day: 'A day, such as 2026-03-01.',
+      oneEnd: 'At least one of the two.',
+      order: 'Not below the first one.',
+      days: 'Whole days, 0 or more.',
+      cap: 'A number of points, 0 or more.',
+    },
+  },
+
+  caps: {
+    title: 'Groups',
+    intro:
+      'What belongs together adds its points together. A limit keeps one group from outweighing the rest.',
+    range: (low: number, high: number) =>
+      `between ${signedPoints(low)} and ${signedPoints(high)} among these leads`,
+    limit: (group: string) => `${group} adds at most`,
+    limitShort: 'At most',
+    row: (group: string) => `${group}: limit`,
+    rowValue: 'what the limit takes away',
+    problem: 'A number of points, 0 or more; empty is no limit.',
+  },
+
+  tierRule: {
+    title: 'How tiers are cut',
+    by: 'Cut by',
+    kinds: { points: 'points', share: 'share of the leads', capacity: 'how many you can call' },
+    likely: { points: 'Likely from', share: 'Likely, % of leads', capacity: 'Likely, leads' },
+    mayConvert: {
+      points: 'May convert from',
+      share: 'May convert, % of leads',
+      capacity: 'May convert, leads',
+    },
+    apply: 'Use these cuts',
+    now: (likely: number, mayConvert: number) =>
+      `Now Likely is from ${points(likely)} points, May convert from ${points(mayConvert)}.`,
+    ties: 'Leads with equal points stay together, so that a tier may hold a few less.',
+    problems: {
+      points: 'Two numbers of points, the first not below the second.',
+      share: 'Two percentages from 0 to 100, together not more than 100.',
+      capacity: 'Two whole numbers of leads, 0 or more.',
+    },
+    starters: (n: number) => `${oneDecimal.format(n)} expected to start`,
+    startersShort: (n: number) => `≈ ${n < 10 ? oneDecimal.format(n) : count(Math.round(n))} start`,
+  },
+
+  override: {
+    title: 'Set this lead’s points by hand',
+    points: 'Points',
+    reason: 'Reason',
+    reasonHint: 'Why this lead is another than its points say. Stays on this computer.',
+    until: 'Until, including that day',
+    set: 'Set the points',
+    remove: 'Back to the sum',
+    standing: (set: number, sum: number, until: string) =>
+      `Set by hand to ${points(set)} points until ${isoDay(until)}. The sum below is ${points(sum)}.`,
+    model: (own: number) => `The model alone says ${points(own)}.`,
+    reasonIs: (reason: string) => `Reason: ${reason}`,
+    expired: (n: number) =>
+      `${plural(n, 'lead’s points that were', 'leads’ points that were')} set by hand ${n === 1 ? 'has' : 'have'} expired and ${n === 1 ? 'follows' : 'follow'} the sum again.`,
+    problems: {
+      points: 'A number of points from −500 to 500.',
+      reason: 'Say why, so that others understand it later.',
+      until: 'A day that is not over.',
+    },
+  },
+
+  preview: {
+    title: 'What the pull changes',
+    write: 'Write to the sheet',
+    leave: 'Leave the sheet as it is',
+    columns: (list: string) => `Changed: ${list}.`,
+    column: (heading: string, n: number) => `${heading} in ${leads(n)}`,
+    left: 'The sheet was left as it is.',
+  },
+
+  restore: {
+    button: 'Restore previous scores',
+    done: (n: number) =>
+      `${scores(n)} of before stand in the sheet again. Edit a weight or pull to score anew.`,
+    redo: 'Restore the newer scores',
   },
 
   model: {
@@ -459,6 +607,10 @@ export const words = {
       'The selected row is none of the leads that the last pull brought, so it has no points. Select another row.',
     standing: (total: number, rank: number, tier: string) =>
       `${points(total)} points · Rank ${count(rank)} · ${tier}`,
+    since: (before: number, now: number) =>
+      before === now
+        ? 'No other points than before the last pull.'
+        : `Before the last pull: ${points(before)} points (${signedPoints(now - before)} since).`,
     nameless: 'This lead',
     start: 'Start',
     startValue: 'what every lead begins with',

@@ -1,10 +1,25 @@
-import { Badge, Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { groupTotals, START } from '../../scoring/index.js';
-import type { Contribution, Reasons } from '../../scoring/index.js';
+import {
+  Badge,
+  Body1,
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import { dayToIso, groupTotals, parseDay, START } from '../../scoring/index.js';
+import type { Contribution, Override, Reasons } from '../../scoring/index.js';
 import { WaterfallBar, waterfallSpan } from '../pictures/waterfall-bar.js';
 import type { ShownLead } from '../state/show-lead.js';
 import { points, signedPoints, words } from '../words.js';
 import { Folded } from './folded.js';
+import { OverrideForm } from './override-form.js';
+
+/** Four weeks: long enough for a call and an answer, short enough to be looked at again. */
+const PROPOSED_DAYS = 28;
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -32,10 +47,15 @@ export interface LeadCardProps {
   readonly lead: ShownLead;
   /** As the sheet spells it; may be empty. */
   readonly name: string;
+  /** ISO day of the pull. */
+  readonly asOf: string;
+  readonly override: (set: Override) => void;
+  readonly removeOverride: (id: string) => void;
 }
 
 /** A lead's points as an addition that anybody can redo: Start, what every feature adds, and the sum in the sheet. */
-export function LeadCard({ lead: { explanation, reasons, edited, rank, tier }, name }: LeadCardProps) {
+export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCardProps) {
+  const { id, explanation, reasons, edited, rank, tier } = lead;
   const styles = useStyles();
   const say = words.lead;
   const who = name === '' ? say.nameless : name;
@@ -51,8 +71,14 @@ export function LeadCard({ lead: { explanation, reasons, edited, rank, tier }, n
         <Body1 block className={styles.strong}>
           {who}
         </Body1>
-        <Caption1 className={styles.quiet}>{say.standing(explanation.points, rank, tier)}</Caption1>
+        <Caption1 className={styles.quiet}>{say.standing(lead.points, rank, tier)}</Caption1>
+        {lead.earlier !== null && (
+          <Caption1 block className={styles.quiet}>
+            {say.since(lead.earlier, lead.points)}
+          </Caption1>
+        )}
       </div>
+      <SetByHand lead={lead} remove={() => removeOverride(id)} />
       <ReasonList reasons={reasons} />
       <table className={styles.table} aria-label={say.table(who)}>
         <tbody>
@@ -93,7 +119,36 @@ export function LeadCard({ lead: { explanation, reasons, edited, rank, tier }, n
         {say.between}
       </Caption1>
       {nothing.length > 0 && <Nothing contributions={nothing} />}
+      {!explanation.override && asOf !== '' && (
+        <Folded title={words.override.title}>
+          <OverrideForm
+            earliest={asOf}
+            proposed={dayToIso(parseDay(asOf) + PROPOSED_DAYS)}
+            set={(points, reason, expires) => override({ id, points, reason, expires })}
+          />
+        </Folded>
+      )}
     </>
+  );
+}
+
+/** What a person set instead of the sum, until when, and why. */
+function SetByHand({ lead, remove }: { readonly lead: ShownLead; readonly remove: () => void }) {
+  const { explanation, modelPoints } = lead;
+  const say = words.override;
+  if (!explanation.override) return null;
+  const { points: set, reason, expires } = explanation.override;
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        {say.standing(set, explanation.points, expires)} {say.model(modelPoints)} {say.reasonIs(reason)}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={remove}>
+          {say.remove}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
   );
 }
 

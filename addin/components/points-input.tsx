@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Input, makeStyles } from '@fluentui/react-components';
-import { POINTS_LIMIT } from '../../scoring/index.js';
 import type { Points } from '../../scoring/index.js';
+import { readPoints } from '../state/read-points.js';
 import { points as inWords, withMinus } from '../words.js';
 
 const useStyles = makeStyles({
@@ -50,12 +50,4 @@ export function PointsInput({ label, value, modelPoints, onChange, onInvalid }: 
       input={{ className: styles.field, inputMode: 'decimal', autoComplete: 'off' }}
     />
   );
-}
-
-/** @returns null where the text is blank, undefined where it is no number within the limit; one decimal */
-export function readPoints(text: string): Points | null | undefined {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  if (plain === '') return null;
-  const value = Math.round(Number(plain) * 10) / 10;
-  return Math.abs(value) <= POINTS_LIMIT ? value + 0 : undefined;
 }

@@ -17,12 +17,15 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: 'normal' },
+  starters: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, fontWeight: 'normal' },
   all: { fontSize: 'inherit', lineHeight: 'inherit' },
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
 export interface TierChipsProps {
   readonly counts: Readonly<Record<Tier, number>>;
+  /** Leads expected to start, by tier; NaN where probabilities are not known. */
+  readonly starters: Readonly<Record<Tier, number>>;
   /** Tiers shown in the sheet; all where empty. */
   readonly shown: readonly Tier[];
   readonly show: (tiers: readonly Tier[]) => void;
@@ -32,7 +35,7 @@ export interface TierChipsProps {
 }
 
 /** How many leads each tier has; a click sets the table's own filter. */
-export function TierChips({ counts, shown, show, disabled, lost }: TierChipsProps) {
+export function TierChips({ counts, starters, shown, show, disabled, lost }: TierChipsProps) {
   const styles = useStyles();
   const toggle = (tier: Tier) => {
     const next = TIERS.filter((t) => (t === tier ? !shown.includes(t) : shown.includes(t)));
@@ -55,6 +58,9 @@ export function TierChips({ counts, shown, show, disabled, lost }: TierChipsProp
                 <span aria-hidden>{SHAPES[tier]}</span> {tier}
               </span>
               <span className={styles.number}>{count(counts[tier])}</span>
+              {!Number.isNaN(starters[tier]) && (
+                <span className={styles.starters}>{words.tierRule.startersShort(starters[tier])}</span>
+              )}
             </span>
           </ToggleButton>
         ))}

@@ -7,16 +7,20 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { tierCounts } from '../../scoring/index.js';
+import { expectedStarters, tierCounts } from '../../scoring/index.js';
 import { BusyElsewhere } from '../components/busy-elsewhere.js';
 import { Findings } from '../components/findings.js';
+import { Folded } from '../components/folded.js';
 import { LeadCard } from '../components/lead-card.js';
+import { MergePreview } from '../components/merge-preview.js';
 import { MessageScreen } from '../components/message-screen.js';
 import { RunOutcome } from '../components/run-outcome.js';
 import { Section } from '../components/section.js';
 import { TierChips } from '../components/tier-chips.js';
+import { TierRuleForm } from '../components/tier-rule-form.js';
 import { WorkProgress } from '../components/work-progress.js';
 import type { Actions } from '../state/actions.js';
+import { tierRuleOf } from '../state/decisions.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
@@ -39,7 +43,7 @@ export interface ScreenProps {
 /** Pull, tiers, upload: the counsellor's Monday from top to bottom. */
 export function LeadsScreen({ state, actions }: ScreenProps) {
   const styles = useStyles();
-  const { pulled, scores, work, filter } = state;
+  const { pulled, scores, model, work, filter } = state;
   const pulling = work?.task === 'pull';
   return (
     <>
@@ -48,7 +52,9 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
         <PullSection pulled={pulled} state={state} actions={actions} />
       ) : (
         <MessageScreen title={words.pull.empty} body={words.pull.emptyBody}>
-          {pulling ? (
+          {state.preview ? (
+            <MergePreview preview={state.preview} decide={actions.answerPreview} />
+          ) : pulling ? (
             <Working state={state} actions={actions} tasks={['pull']} />
           ) : (
             <Button appearance="primary" onClick={actions.pull} disabledFocusable={work !== null}>
@@ -61,6 +67,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
         <Section title={words.tiers.title} ruled>
           <TierChips
             counts={tierCounts(scores)}
+            starters={expectedStarters(scores)}
             shown={filter}
             show={actions.showTiers}
             disabled={pulling}
@@ -74,9 +81,18 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
           >
             {words.tiers.bestOnTop}
           </Button>
+          <Folded title={words.tierRule.title}>
+            <TierRuleForm
+              rule={tierRuleOf(state.decisions, model?.cuts ?? scores.cuts)}
+              cuts={scores.cuts}
+              use={actions.cutTiers}
+              disabled={pulling}
+            />
+          </Folded>
+          <Restore state={state} actions={actions} />
         </Section>
       )}
-      {pulled && scores && <LeadSection state={state} />}
+      {pulled && scores && <LeadSection state={state} actions={actions} />}
       <UploadSection state={state} actions={actions} />
     </>
   );
@@ -96,7 +112,11 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
         </Caption1>
       </div>
       {findings.length > 0 && <Findings findings={findings} />}
-      <Working state={state} actions={actions} tasks={['pull']} />
+      {state.preview ? (
+        <MergePreview preview={state.preview} decide={actions.answerPreview} />
+      ) : (
+        <Working state={state} actions={actions} tasks={['pull']} />
+      )}
       {state.work?.task !== 'pull' && (
         <Button className={styles.start} onClick={actions.pull} disabledFocusable={state.work !== null}>
           {words.pull.again}
@@ -106,14 +126,45 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
   );
 }
 
+/** The way back to the scores that the last write replaced. */
+function Restore({ state, actions }: ScreenProps) {
+  const styles = useStyles();
+  if (state.restorable === 0) return null;
+  return (
+    <>
+      <Button
+        className={styles.start}
+        size="small"
+        onClick={actions.restoreScores}
+        disabledFocusable={state.work !== null}
+      >
+        {state.restored === null ? words.restore.button : words.restore.redo}
+      </Button>
+      {state.restored !== null && (
+        <Caption1 className={styles.quiet} role="status">
+          {words.restore.done(state.restored)}
+        </Caption1>
+      )}
+      <Working state={state} actions={actions} tasks={['restore']} />
+    </>
+  );
+}
+
 /** How the points of the lead in whose row a person stands add up. */
-function LeadSection({ state }: Pick<ScreenProps, 'state'>) {
+function LeadSection({ state, actions }: ScreenProps) {
   const styles = useStyles();
   const lead = shownLead(state);
   return (
     <Section title={words.lead.title} ruled>
       {lead && state.selected ? (
-        <LeadCard lead={lead} name={state.selected.name} />
+        <LeadCard
+          key={lead.id}
+          lead={lead}
+          name={state.selected.name}
+          asOf={state.pulled?.asOf ?? ''}
+          override={actions.override}
+          removeOverride={actions.removeOverride}
+        />
       ) : (
         <Caption1 className={styles.quiet}>{state.selected ? words.lead.unknown : words.lead.hint}</Caption1>
       )}

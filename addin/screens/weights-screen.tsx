@@ -17,10 +17,13 @@ import {
 import type { EditTest } from '../../scoring/evaluation/test-edits.js';
 import { START, TIERS, weightRows } from '../../scoring/index.js';
 import type { WeightRow } from '../../scoring/index.js';
+import { GroupLimits } from '../components/group-limits.js';
 import { MessageScreen } from '../components/message-screen.js';
+import { OwnRules } from '../components/own-rules.js';
 import { WEIGHT_FIGURES, WeightLine } from '../components/weight-line.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState } from '../state/pane-state.js';
+import { shownLead } from '../state/show-lead.js';
 import type { TierReceipt } from '../state/tier-receipt.js';
 import { words } from '../words.js';
 import type { ScreenProps } from './leads-screen.js';
@@ -120,6 +123,8 @@ export function WeightsScreen({ state, actions }: ScreenProps) {
           ))}
         </Accordion>
       </div>
+      <GroupLimits card={model.card} caps={state.decisions.caps} limit={actions.capGroup} />
+      <OwnRules state={state} actions={actions} />
       <Receipt state={state} />
     </>
   );
@@ -192,9 +197,11 @@ function Receipt({ state }: { readonly state: PaneState }) {
         ? words.weights.scoring
         : null;
   if (line === null) return null;
+  const lead = known ? shownLead(state) : null;
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
+      {lead && <Body1 block>{words.weights.whatIf(nameOf(state), lead.modelPoints, lead.points)}</Body1>}
       {known?.test && <Body1 block>{testInWords(known.test, known.likely)}</Body1>}
       {pulled && known && (
         <Caption1 block className={styles.quiet}>
@@ -209,6 +216,11 @@ function Receipt({ state }: { readonly state: PaneState }) {
       )}
     </div>
   );
+}
+
+/** As the sheet spells the selected lead. */
+function nameOf({ selected }: PaneState): string {
+  return selected === null || selected.name === '' ? words.lead.nameless : selected.name;
 }
 
 function receiptInWords({ moved, before, after }: TierReceipt): string {

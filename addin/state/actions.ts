@@ -1,8 +1,18 @@
-import type { Tier, WeightEdit } from '../../scoring/index.js';
+import type { CustomVariable, Override, Points, Tier, TierRule, WeightEdit } from '../../scoring/index.js';
 import { applyEdits } from './apply-edits.js';
 import { bestOnTop } from './best-on-top.js';
 import { compareMethods } from './compare-methods.js';
 import { lookAgain } from './confirm-run.js';
+import {
+  capGroup,
+  cutTiers,
+  lookAtColumn,
+  lookAtHeadings,
+  override,
+  removeOverride,
+  removeRule,
+  saveRule,
+} from './decide.js';
 import { editWeight, resetWeights } from './edit-weights.js';
 import { lookAtModels, modelBefore, useCandidate } from './models.js';
 import { connect, pairPane } from './open-pane.js';
@@ -10,6 +20,7 @@ import type { Pane } from './pane.js';
 import type { Task } from './pane-state.js';
 import { pullLeads } from './pull-leads.js';
 import { refreshSummary } from './refresh-summary.js';
+import { restoreScores } from './restore-scores.js';
 import { resumeUpload } from './resume-upload.js';
 import { leaveSample, lookAtSample } from './sample.js';
 import { lookAtSelection } from './show-lead.js';
@@ -39,6 +50,18 @@ export interface Actions {
   cancel(): void;
   editWeight(feature: string, attribute: string, edit: WeightEdit): void;
   resetWeights(): void;
+  saveRule(rule: CustomVariable): void;
+  removeRule(id: string): void;
+  capGroup(group: string, atMost: Points | null): void;
+  cutTiers(rule: TierRule): void;
+  override(set: Override): void;
+  removeOverride(id: string): void;
+  /** Reads which columns of the Leads sheet a rule may read. */
+  lookAtHeadings(): void;
+  lookAtColumn(heading: string): void;
+  /** Answers whether the pull under way may write what it previewed. */
+  answerPreview(write: boolean): void;
+  restoreScores(): void;
   showTiers(tiers: readonly Tier[]): void;
   bestOnTop(): void;
   /** Does again what failed. */
@@ -61,6 +84,7 @@ export function actionsOf(pane: Pane): Actions {
     sort: () => bestOnTop(pane),
     explain: () => lookAtSelection(pane),
     summary: () => refreshSummary(pane),
+    restore: () => restoreScores(pane),
     upload: () => uploadScores(pane),
     resume: () => resumeUpload(pane),
     confirm: () => lookAgain(pane),
@@ -88,6 +112,16 @@ export function actionsOf(pane: Pane): Actions {
     cancel: () => pane.stop?.(),
     editWeight: (feature, attribute, edit) => void editWeight(pane, feature, attribute, edit),
     resetWeights: () => void resetWeights(pane),
+    saveRule: (rule) => void saveRule(pane, rule),
+    removeRule: (id) => void removeRule(pane, id),
+    capGroup: (group, atMost) => void capGroup(pane, group, atMost),
+    cutTiers: (rule) => void cutTiers(pane, rule),
+    override: (set) => void override(pane, set),
+    removeOverride: (id) => void removeOverride(pane, id),
+    lookAtHeadings: () => void lookAtHeadings(pane),
+    lookAtColumn: (heading) => void lookAtColumn(pane, heading),
+    answerPreview: (write) => pane.answer?.(write),
+    restoreScores: () => void tasks.restore(),
     showTiers: (tiers) => void showTiers(pane, tiers),
     bestOnTop: () => void tasks.sort(),
     retry: (task) => void tasks[task](),

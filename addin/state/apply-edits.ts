@@ -2,7 +2,7 @@ import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
 import { refreshSummary } from './refresh-summary.js';
 import { scoreRows } from './score-rows.js';
-import { scoreWithEdits } from './score-with-edits.js';
+import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import { tierReceipt } from './tier-receipt.js';
 import { weightsSheet } from './weights-sheet.js';
 
@@ -20,22 +20,29 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
   const overtaken = () => store.get().editsVersion !== version;
   if (pauseMs > 0) await pane.wait(pauseMs);
   if (overtaken()) return false;
-  const { model, pulled, scores: before, edits, appliedVersion } = store.get();
+  const { model, pulled, scores: before, appliedVersion } = store.get();
   if (appliedVersion === version || !model) return true;
 
   return attempt(pane, 'edit', async () => {
     if (pulled && before) {
-      const { scores, test } = await scoreWithEdits(pane, pulled.leads, model, edits);
+      const { leads, asOf } = pulled;
+      const { scores, test } = await scoreAsDecided(pane, leads, model, asOf, store.get().customColumns);
       if (overtaken()) return;
       store.set({ scores, receipt: tierReceipt(version, before, scores, model.card.cuts, test) });
-      const rows = scoreRows(pulled.columns[0].heading, pulled.leads, scores, model.card, edits);
+      const rows = scoreRows(pulled.columns[0].heading, leads, scores, scorerOf(leads, model.card));
       const { filter } = store.get();
       const { tiers, filtersLost } = await sheet.writeScores(rows);
       // A tier that was clicked meanwhile is on its way to the sheet.
-      store.set({ filter: store.get().filter === filter ? tiers : store.get().filter, filtersLost });
+      const restorable = await sheet.previousScores();
+      store.set({
+        filter: store.get().filter === filter ? tiers : store.get().filter,
+        filtersLost,
+        restorable,
+        restored: null,
+      });
     }
     if (overtaken()) return;
-    await sheet.writeWeights(weightsSheet(model, edits));
+    await sheet.writeWeights(weightsSheet(model, store.get()));
     if (overtaken()) return;
     store.set({ appliedVersion: version });
     await refreshSummary(pane);

@@ -39,12 +39,18 @@ const INSTEAD: ReadonlyMap<string, Task> = new Map([
 ]);
 
 /** What no second try and nothing else can mend now. */
-const FINAL: ReadonlySet<string> = new Set(['CANCELLED', 'MODEL_HELD_BACK', 'SAMPLE', 'SAMPLE_NO_ROOM']);
+const FINAL: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'MODEL_HELD_BACK',
+  'LEFT_AS_IT_IS',
+  'SAMPLE',
+  'SAMPLE_NO_ROOM',
+]);
 
 function problemOf(error: unknown, task: Task | null): PaneProblem {
   if (isExplained(error)) {
     const instead = INSTEAD.get(error.code);
-    const cancelled = error instanceof PaneError && error.code === 'CANCELLED';
+    const cancelled = error.code === 'CANCELLED' || error.code === 'LEFT_AS_IT_IS';
     return {
       intent: cancelled ? 'info' : 'error',
       sentence: error.message,

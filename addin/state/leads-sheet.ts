@@ -19,7 +19,7 @@ export function leadsSheet(
     (a, b) => scores.rank[a] - scores.rank[b],
   );
   const cells = order.map((i) =>
-    columns.map(({ column, kind }) => cellOf(feed.columns[column][leads.sourceRow[i]], kind)),
+    columns.map(({ column, kind }) => feedCell(feed.columns[column][leads.sourceRow[i]], kind)),
   );
   const readByModel = columns.findIndex((column) => column.inModel);
   return {
@@ -34,7 +34,8 @@ export function leadsSheet(
   };
 }
 
-function cellOf(text: string | null, kind: LeadColumn['kind']): Cell {
+/** A cell of the feed as the sheet keeps it. */
+export function feedCell(text: string | null, kind: LeadColumn['kind']): Cell {
   if (text === null || kind === 'text') return text ?? '';
   const value = kind === 'date' ? parseDay(text) + EXCEL_DAY_OF_1970 : parseNumber(text);
   // What is no number or no day of Excel's calendar is missing, never a guess.

@@ -2,6 +2,8 @@ import { parseScorecard } from '../../scoring/index.js';
 import type { ModelAnswer } from '../../bridge/protocol/messages.js';
 import { isSampleId } from '../sample/sample-leads.js';
 import { attempt, failed } from './attempt.js';
+import { lookAtEditedCells } from './decide.js';
+import { decisionsOf } from './decisions.js';
 import { editsOf } from './edits.js';
 import type { Pane } from './pane.js';
 import type { Model } from './pane-state.js';
@@ -44,15 +46,19 @@ export async function connect(pane: Pane): Promise<void> {
     await readWeightsSheet(pane);
     await pane.sheet.watchWeights(() => void readWeightsSheet(pane));
     await pane.sheet.watchSelection(() => void lookAtSelection(pane));
+    await pane.sheet.watchLeads(() => void lookAtEditedCells(pane));
+    store.set({ restorable: await pane.sheet.previousScores() });
   });
 }
 
 /** Puts a model in use; edits stay only while it is the same model. */
-export function takeModel({ store }: Pane, answer: ModelAnswer): Model {
+export function takeModel({ store, drafts }: Pane, answer: ModelAnswer): Model {
   const { model: before, editsVersion } = store.get();
   const card = parseScorecard(answer.scorecard);
   const published = answer.weights?.modelId === answer.modelId ? answer.weights : null;
   const model: Model = { id: answer.modelId, card, cuts: published?.cuts ?? card.cuts, published };
+  // What was decided and not uploaded yet outlives the pane; the sample knows nothing of it.
+  const draft = store.get().sample ? null : drafts.read();
   if (before?.id === model.id) {
     store.set({ model });
   } else {
@@ -60,6 +66,7 @@ export function takeModel({ store }: Pane, answer: ModelAnswer): Model {
     store.set({
       model,
       edits,
+      decisions: draft ?? decisionsOf(published),
       editsVersion: editsVersion + 1,
       appliedVersion: editsVersion + 1,
       receipt: null,

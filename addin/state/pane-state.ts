@@ -6,11 +6,22 @@ import type {
 } from '../../bridge/protocol/messages.js';
 import type { Finding } from '../../bridge/protocol/messages.js';
 import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
-import type { Leads, Scorecard, Scores, Tier, TierCuts, WeightEdits } from '../../scoring/index.js';
+import type {
+  CustomColumns,
+  JudgedScores,
+  Leads,
+  Points,
+  Scorecard,
+  Tier,
+  TierCuts,
+  WeightEdits,
+} from '../../scoring/index.js';
 import type { JobProgress } from './bridge-port.js';
 import type { CohortOfModel } from './evaluation-cohort.js';
+import { NO_DECISIONS } from './decisions.js';
+import type { Decisions } from './decisions.js';
 import type { LeadColumn } from './lead-columns.js';
-import type { MergeReceipt, SelectedLead } from './sheet-port.js';
+import type { MergePreview, MergeReceipt, SelectedLead } from './sheet-port.js';
 import type { TierReceipt } from './tier-receipt.js';
 
 /** What a person can be told and can start again. */
@@ -27,6 +38,7 @@ export type Task =
   | 'filter'
   | 'sort'
   | 'explain'
+  | 'restore'
   | 'summary'
   | 'upload'
   | 'resume'
@@ -52,6 +64,8 @@ export interface Pulled {
   readonly leads: Leads;
   /** What the pull changed in the sheet. */
   readonly merge: MergeReceipt;
+  /** What the sheet said before this pull, by person GUID in small letters. */
+  readonly earlier: ReadonlyMap<string, Points>;
 }
 
 /** A piece of work that takes its time; there is one at most. */
@@ -94,12 +108,18 @@ export interface PaneState {
   /** Past leads on which edits are tried; null until an edit asks for them. */
   readonly cohort: CohortOfModel | null;
   readonly edits: WeightEdits;
+  /** What staff decide beside the points of attributes. */
+  readonly decisions: Decisions;
+  /** Columns of the Leads sheet that staff's own rules read, beside the pulled leads. */
+  readonly customColumns: CustomColumns;
+  /** Headings of the Leads sheet that a rule may read. */
+  readonly headings: readonly string[];
   /** Counts every edit, so that late work can see that it is late. */
   readonly editsVersion: number;
   /** The edits that scores and sheet show. */
   readonly appliedVersion: number;
   readonly pulled: Pulled | null;
-  readonly scores: Scores | null;
+  readonly scores: JudgedScores | null;
   /** What the last edit changed. */
   readonly receipt: TierReceipt | null;
   /** Tiers shown in the sheet; all where empty. */
@@ -109,6 +129,12 @@ export interface PaneState {
   /** The lead whose row is selected in the sheet. */
   readonly selected: SelectedLead | null;
   readonly work: Work | null;
+  /** What the pull under way would change in the sheet, while a person looks at it. */
+  readonly preview: MergePreview | null;
+  /** How many leads' previous scores can be put back. */
+  readonly restorable: number;
+  /** What putting them back did, until the sheet is scored anew. */
+  readonly restored: number | null;
   /** The upload of this session, and the pull it sent. */
   readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
   /** Something to know about the weights, until the next edit. */
@@ -129,6 +155,9 @@ export const initialState: PaneState = {
   modelNotice: null,
   cohort: null,
   edits: {},
+  decisions: NO_DECISIONS,
+  customColumns: {},
+  headings: [],
   editsVersion: 0,
   appliedVersion: 0,
   pulled: null,
@@ -138,6 +167,9 @@ export const initialState: PaneState = {
   filtersLost: [],
   selected: null,
   work: null,
+  preview: null,
+  restorable: 0,
+  restored: null,
   run: null,
   notice: null,
   problem: null,

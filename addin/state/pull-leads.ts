@@ -1,5 +1,7 @@
 import { parseDay, parseLeads } from '../../scoring/index.js';
+import type { Points } from '../../scoring/index.js';
 import { words } from '../words.js';
+import { columnsOfPull, readColumns } from './custom-columns.js';
 import { leadColumns } from './lead-columns.js';
 import { leadsSheet } from './leads-sheet.js';
 import { takeModel } from './open-pane.js';
@@ -9,7 +11,8 @@ import { takeSheetEdits } from './read-weights-sheet.js';
 import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
 import { scoreRows } from './score-rows.js';
-import { scoreWithEdits } from './score-with-edits.js';
+import { scoreAsDecided, scorerOf } from './score-as-decided.js';
+import type { MergePreview, SheetPort } from './sheet-port.js';
 import { weightsSheet } from './weights-sheet.js';
 
 /** Slate → bridge → scores → the Leads, Weights and Summary sheets. An empty answer leaves the sheets as they are. */
@@ -27,18 +30,59 @@ export async function pullLeads(pane: Pane): Promise<void> {
     await report.step(words.pull.scoring);
     const model = takeModel(pane, await bridge.model());
     await takeSheetEdits(pane);
-    const { edits, editsVersion, filter } = store.get();
+    const { editsVersion, filter, decisions } = store.get();
     const { leads } = parseLeads(feed, model.card.recipe, parseDay(asOf));
     const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));
-    const { scores } = await scoreWithEdits(pane, leads, model, edits);
-    const rows = scoreRows(columns[0].heading, leads, scores, model.card, edits);
+    const keyHeading = columns[0].heading;
+    const wanted = decisions.custom.map(({ column }) => column);
+    const customColumns = {
+      ...(await readColumns(sheet, wanted, keyHeading, leads.ids)),
+      // The sheet is about to be brought up to date in the columns that Slate fills.
+      ...columnsOfPull(feed, columns, leads, wanted),
+    };
+    const { scores } = await scoreAsDecided(pane, leads, model, asOf, customColumns);
+    const rows = scoreRows(keyHeading, leads, scores, scorerOf(leads, model.card));
+    const written = leadsSheet(feed, columns, leads, scores, rows);
 
-    await report.step(words.pull.writing);
-    const merge = await sheet.writeLeads(leadsSheet(feed, columns, leads, scores, rows), filter);
-    const pulled = { pullId: pull.pullId, asOf, findings: pull.findings, columns, leads, merge };
+    if (!(await agreed(pane, await sheet.previewLeads(written)))) {
+      store.set({ notice: null });
+      throw new PaneError('LEFT_AS_IT_IS', words.preview.left, words.cancelled.action);
+    }
+    const earlier = await pointsBefore(sheet, keyHeading);
+    const merge = await sheet.writeLeads(written, filter, report.writing(words.pull.writing));
     const { tiers, filtersLost } = merge;
-    store.set({ pulled, scores, receipt: null, appliedVersion: editsVersion, filter: tiers, filtersLost });
-    await sheet.writeWeights(weightsSheet(model, edits));
+    store.set({
+      pulled: { pullId: pull.pullId, asOf, findings: pull.findings, columns, leads, merge, earlier },
+      scores,
+      customColumns,
+      receipt: null,
+      appliedVersion: editsVersion,
+      filter: tiers,
+      filtersLost,
+      restorable: await sheet.previousScores(),
+      restored: null,
+    });
+    await sheet.writeWeights(weightsSheet(model, store.get()));
     await refreshSummary(pane);
   });
+}
+
+/** Shows a person what a pull would change, and waits for the answer; a first pull, or one without changes, asks nothing. */
+async function agreed(pane: Pane, preview: MergePreview): Promise<boolean> {
+  const { store } = pane;
+  if (preview.first || preview.added + preview.changed + preview.gone === 0) return true;
+  const answer = await new Promise<boolean>((resolve) => {
+    pane.answer = resolve;
+    store.set({ preview });
+  });
+  pane.answer = null;
+  store.set({ preview: null });
+  return answer;
+}
+
+/** What the sheet said before this pull, by person; empty before the first. */
+async function pointsBefore(sheet: SheetPort, keyHeading: string): Promise<ReadonlyMap<string, Points>> {
+  const read = await sheet.readColumn(words.sheet.points, keyHeading);
+  const pairs = read?.ids.map((id, row) => [id.toLowerCase(), read.cells[row]] as const) ?? [];
+  return new Map(pairs.filter((pair): pair is readonly [string, Points] => typeof pair[1] === 'number'));
 }

@@ -1,11 +1,13 @@
 import { editsFromRows } from '../../scoring/index.js';
-import type { EditedRow, WeightEdits } from '../../scoring/index.js';
+import type { CustomVariable, EditedRow, WeightEdits } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { attempt } from './attempt.js';
 import { sameEdits, withEdit } from './edits.js';
 import type { Pane } from './pane.js';
-import { editedRows } from './weights-sheet.js';
+import { readPoints } from './read-points.js';
+import type { WeightCells } from './sheet-port.js';
+import { editedRows, splitRows } from './weights-sheet.js';
 
 /**
  * Takes over what staff edited in the Weights sheet and scores with it. A change event is a hint: the sheet is read whole
@@ -22,7 +24,7 @@ export async function readWeightsSheet(pane: Pane): Promise<void> {
  * sheet still says; edits made for another model are not carried over.
  * @returns whether the edits changed, or the sheet needs to be put right
  */
-export async function takeSheetEdits({ store, sheet }: Pane): Promise<boolean> {
+export async function takeSheetEdits({ store, sheet, drafts }: Pane): Promise<boolean> {
   const { editsVersion: version } = store.get();
   const settled = () => store.get().editsVersion === version && store.get().appliedVersion === version;
   if (!settled()) return false;
@@ -33,17 +35,49 @@ export async function takeSheetEdits({ store, sheet }: Pane): Promise<boolean> {
     if (found.rows.some((row) => row.yourPoints !== '')) store.set({ notice: words.weights.otherModel });
     return false;
   }
-  const rows = editedRows(model.card, found.rows);
+  const { own, others } = splitRows(store.get(), found.rows);
+  const custom = ownRules(store.get().decisions.custom, own);
+  const rows = editedRows(model.card, others);
   const { edits: read, rejected } = editsFromRows(model.card, rows);
   // A cell that cannot be read goes back to what it was, not to the model's.
   const edits = rejected.reduce((all, { row }) => keptEdit(all, before, rows[row]), read);
-  if (sameEdits(edits, before) && rejected.length === 0) return false;
+  if (sameEdits(edits, before) && custom === null && rejected.length === 0) return false;
   const notice = rejected.length === 0 ? null : words.weights.rejected(rejected.length, rejected[0].reason);
-  store.set({ edits, editsVersion: version + 1, notice });
+  const { decisions } = store.get();
+  if (custom !== null) drafts.write({ ...decisions, custom });
+  store.set({
+    edits,
+    decisions: custom === null ? decisions : { ...decisions, custom },
+    editsVersion: version + 1,
+    notice,
+  });
   return true;
 }
 
 function keptEdit(edits: WeightEdits, before: WeightEdits, row: EditedRow | undefined): WeightEdits {
   const kept = row && Object.hasOwn(before, row.feature) ? before[row.feature][row.attribute] : undefined;
   return row && kept ? withEdit(edits, row.feature, row.attribute, kept) : edits;
+}
+
+/**
+ * Staff's own rules with the points and the switch that their rows of the sheet say now; null where nothing changed. A
+ * cell that cannot be read leaves the rule as it was, and is written anew.
+ */
+function ownRules(
+  custom: readonly CustomVariable[],
+  rows: ReadonlyMap<string, WeightCells>,
+): CustomVariable[] | null {
+  let changed = false;
+  const next = custom.map((rule) => {
+    const row = rows.get(rule.id);
+    if (!row) return rule;
+    const points = typeof row.yourPoints === 'number' ? readPoints(String(row.yourPoints)) : undefined;
+    const said = String(row.inUse).trim().toLowerCase();
+    const { yes, no } = words.sheet.weights;
+    const inUse = said === yes.toLowerCase() ? true : said === no.toLowerCase() ? false : rule.inUse;
+    if ((points ?? rule.points) === rule.points && inUse === rule.inUse) return rule;
+    changed = true;
+    return { ...rule, points: points ?? rule.points, inUse };
+  });
+  return changed ? next : null;
 }

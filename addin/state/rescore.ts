@@ -5,21 +5,24 @@ import type { Pane } from './pane.js';
 import { refreshSummary } from './refresh-summary.js';
 import type { JobReport } from './run-job.js';
 import { scoreRows } from './score-rows.js';
-import { scoreWithEdits } from './score-with-edits.js';
+import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import { weightsSheet } from './weights-sheet.js';
 
 /** After another model was taken into use: reads the pulled leads again, by its recipe, and brings every sheet up to date. */
 export async function rescore(pane: Pane, report: JobReport): Promise<void> {
   const { bridge, sheet, store } = pane;
-  const { model, edits, editsVersion, pulled } = store.get();
+  const { model, editsVersion, pulled } = store.get();
   if (!model || !pulled) return;
   const { feed } = await bridge.leads(pulled.pullId);
   await report.step(words.pull.scoring);
   const { leads } = parseLeads(feed, model.card.recipe, parseDay(pulled.asOf));
   const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));
-  const { scores } = await scoreWithEdits(pane, leads, model, edits);
+  const { asOf } = pulled;
+  const { scores } = await scoreAsDecided(pane, leads, model, asOf, store.get().customColumns);
   await report.step(words.pull.writing);
-  const shown = await sheet.writeScores(scoreRows(columns[0].heading, leads, scores, model.card, edits));
+  const shown = await sheet.writeScores(
+    scoreRows(columns[0].heading, leads, scores, scorerOf(leads, model.card)),
+  );
   const { tiers, filtersLost } = shown;
   store.set({
     pulled: { ...pulled, leads, columns },
@@ -28,7 +31,9 @@ export async function rescore(pane: Pane, report: JobReport): Promise<void> {
     appliedVersion: editsVersion,
     filter: tiers,
     filtersLost,
+    restorable: await sheet.previousScores(),
+    restored: null,
   });
-  await sheet.writeWeights(weightsSheet(model, edits));
+  await sheet.writeWeights(weightsSheet(model, store.get()));
   await refreshSummary(pane);
 }

@@ -2,11 +2,14 @@ import type { JobHooks, JobProgress } from './bridge-port.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
 import type { Task } from './pane-state.js';
+import type { WriteHooks } from './sheet-port.js';
 
 /** What a job says about itself while it runs in the pane. */
 export interface JobReport extends JobHooks {
   /** Shows a step of the pane's own, which cannot be cancelled. */
   readonly step: (stage: string) => Promise<void>;
+  /** Shows how a long write into the sheet gets on; it can be cancelled. */
+  readonly writing: (stage: string) => WriteHooks;
 }
 
 const STEP: Omit<JobProgress, 'stage'> = { done: 0, total: null, unit: 'steps' };
@@ -38,6 +41,10 @@ export async function runJob(
     work({
       signal: controller.signal,
       onProgress: (progress) => show(progress, true),
+      writing: (words) => ({
+        signal: controller.signal,
+        onProgress: (rows, total) => show({ stage: words, done: rows, total, unit: 'rows' }, true),
+      }),
       step: async (words) => {
         show({ ...STEP, stage: words }, false);
         // A breath, so that the words are on the screen before the work holds it.

@@ -1,16 +1,18 @@
-import { TIERS, whyColumn } from '../../scoring/index.js';
-import type { Leads, Scorecard, Scores, WeightEdits } from '../../scoring/index.js';
+import { TIERS } from '../../scoring/index.js';
+import type { Leads, LeadScorer, Scores } from '../../scoring/index.js';
 import type { Cell, ScoreRows } from './sheet-port.js';
 
-/** Rank, Points, Tier, Probability and Why of every lead, in the order of the leads. */
+/**
+ * Rank, Points, Tier, Probability and Why of every lead, in the order of the leads.
+ * @param scorer whose last scores these are
+ */
 export function scoreRows(
   keyHeading: string,
   leads: Leads,
   scores: Scores,
-  card: Scorecard,
-  edits: WeightEdits,
+  scorer: Pick<LeadScorer, 'why'>,
 ): ScoreRows {
-  const why = whyColumn(leads, card, edits);
+  const why = scorer.why();
   const cells = leads.ids.map((_, i): Cell[] => [
     scores.rank[i],
     scores.points[i],

@@ -1,6 +1,10 @@
+import type { UploadRequest } from '../../bridge/protocol/messages.js';
+import type { CustomColumns } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { confirmRun } from './confirm-run.js';
+import { rereadColumns } from './custom-columns.js';
+import { decisionsOf, sameDecisions } from './decisions.js';
 import { editsOf, sameEdits } from './edits.js';
 import { takeModel } from './open-pane.js';
 import type { Pane } from './pane.js';
@@ -16,9 +20,13 @@ export function isHeld(pulled: Pulled): boolean {
 }
 
 /** Whether the scores as they stand now, with the weights as they stand now, have been delivered. */
-export function isSent({ run, pulled, model, edits }: PaneState): boolean {
+export function isSent({ run, pulled, model, edits, decisions }: PaneState): boolean {
   if (!run || !pulled || !model || run.pullId !== pulled.pullId || run.view.state === 'sending') return false;
-  return sameEdits(model.published ? editsOf(model.published.edits) : {}, edits);
+  const { published } = model;
+  return (
+    sameEdits(published ? editsOf(published.edits) : {}, edits) &&
+    sameDecisions(decisionsOf(published), decisions)
+  );
 }
 
 /**
@@ -32,6 +40,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
   await runJob(pane, 'upload', words.upload.preparing, async (report) => {
     // Change events may be missed: what the sheet says now is what counts.
     await takeSheetEdits(pane);
+    if (await rereadColumns(pane)) store.set({ editsVersion: store.get().editsVersion + 1 });
     while (!(await applyEdits(pane, 0))) {
       if (store.get().problem?.task === 'edit')
         throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
@@ -43,12 +52,41 @@ export async function uploadScores(pane: Pane): Promise<void> {
       modelId: model.id,
       edits: { ...edits },
       cuts: { ...model.cuts },
+      ...decidedFor(store.get(), pulled),
     };
     const view = await bridge.upload(request, report);
     store.set({ run: { pullId: pulled.pullId, view } });
     takeModel(pane, await bridge.model());
+    pane.drafts.clear();
     await confirmRun(pane, report);
     await refreshSummary(pane);
     store.set({ status: await bridge.status() });
   });
+}
+
+/** What staff decided beside the points of attributes, with what their own rules read of the sheet, by person. */
+function decidedFor(
+  { decisions, customColumns }: PaneState,
+  { leads, asOf }: Pulled,
+): Partial<UploadRequest> {
+  const { custom, caps, tierRule, overrides } = decisions;
+  const known = leads.ids.map((_, i) => i).filter((i) => isKnown(customColumns, i));
+  const values = {
+    readOn: asOf,
+    ids: known.map((i) => leads.ids[i]),
+    columns: Object.fromEntries(
+      Object.entries(customColumns).map(([heading, cells]) => [heading, known.map((i) => cells[i] ?? '')]),
+    ),
+  };
+  return {
+    ...(custom.length === 0 ? {} : { custom: { variables: [...custom], values } }),
+    ...(caps.length === 0 ? {} : { caps: [...caps] }),
+    ...(tierRule === null ? {} : { tierRule }),
+    ...(overrides.length === 0 ? {} : { overrides: [...overrides] }),
+  };
+}
+
+/** Whether the sheet had a row of the lead when the columns were read. */
+function isKnown(columns: CustomColumns, i: number): boolean {
+  return Object.values(columns).every((cells) => cells[i] !== null);
 }

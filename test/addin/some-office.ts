@@ -7,6 +7,7 @@ import type {
   StatusAnswer,
 } from '../../bridge/protocol/messages.js';
 import type { BridgePort } from '../../addin/state/bridge-port.js';
+import { draftStore } from '../../addin/state/draft-store.js';
 import type { Pane } from '../../addin/state/pane.js';
 import type { SheetPort } from '../../addin/state/sheet-port.js';
 import { createStore } from '../../addin/state/store.js';
@@ -182,6 +183,16 @@ export function goodSheet(more: Partial<SheetPort> = {}): SheetPort {
   });
 }
 
+/** A browser's storage that keeps until the test ends. */
+export function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => void kept.set(key, text),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
 export interface TestPane extends Pane {
   /** Every wait that was asked for, in ms; none of them is waited. */
   readonly waits: number[];
@@ -193,5 +204,17 @@ export function paneWith(bridge: BridgePort = goodBridge(), sheet: SheetPort = g
     waits.push(ms);
   };
   const today = () => parseDay('2026-03-02');
-  return { bridge, resting: null, sheet, store: createStore(), wait, today, stop: null, waits };
+  const drafts = draftStore(memoryStorage());
+  return {
+    bridge,
+    resting: null,
+    sheet,
+    store: createStore(),
+    drafts,
+    wait,
+    today,
+    stop: null,
+    answer: null,
+    waits,
+  };
 }

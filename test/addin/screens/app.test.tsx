@@ -71,9 +71,9 @@ test('a pull shows its progress, then the leads, findings and tiers', async () =
   expect(screen.getByText('2 rows had the same id.')).toBeTruthy();
   const tiers = within(screen.getByRole('group', { name: 'Show tiers in the sheet' }));
   expect(tiers.getAllByRole('button').map((chip) => chip.textContent)).toEqual([
-    '● Likely2',
-    '◐ May convert1',
-    '○ Unlikely1',
+    '● Likely2≈ 0.1 start',
+    '◐ May convert1≈ 0.0 start',
+    '○ Unlikely1≈ 0.0 start',
   ]);
 });
 

@@ -179,3 +179,30 @@ test('edits left in the Weights sheet for this model are scored with; another mo
   expect(other.store.get().scores?.points[3]).toBe(75);
   expect(other.store.get().notice).toMatch(/another model/);
 });
+
+test('a pull that changes the sheet says what, and writes only when a person agrees', async () => {
+  const preview = { first: false, added: 1, changed: 2, gone: 0, columns: [{ heading: 'Pings', leads: 2 }] };
+  let written = 0;
+  const sheet = goodSheet({ previewLeads: async () => preview });
+  const { writeLeads } = sheet;
+  const pane = paneWith(goodBridge(), {
+    ...sheet,
+    writeLeads: (...all) => {
+      written++;
+      return writeLeads(...all);
+    },
+  });
+  await connect(pane);
+  for (const agreed of [false, true]) {
+    const pulling = pullLeads(pane);
+    while (pane.store.get().preview === null) await new Promise((resolve) => setTimeout(resolve));
+    expect(pane.store.get().preview).toEqual(preview);
+    expect(written).toBe(0);
+    pane.answer?.(agreed);
+    await pulling;
+    expect(pane.store.get().preview).toBeNull();
+    expect(pane.store.get().problem?.sentence).toBe(agreed ? undefined : 'The sheet was left as it is.');
+  }
+  expect(written).toBe(1);
+  expect(pane.store.get().pulled).not.toBeNull();
+});

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { countEdits, editsOf, sameEdits, withEdit } from '../../../addin/state/edits.js';
 import { leadColumns } from '../../../addin/state/lead-columns.js';
+import { initialState } from '../../../addin/state/pane-state.js';
 import { editedRows, weightsSheet } from '../../../addin/state/weights-sheet.js';
 import { slateRecipe } from '../../../scoring/index.js';
 import { card } from '../some-office.js';
@@ -58,7 +59,7 @@ test('features that share a label are told apart in the Weights sheet and found 
   const [origin, ping] = card.terms;
   const twin = { ...card, terms: [origin, { ...ping, label: 'Origin' }] };
   const model = { id: 'm', card: twin, cuts: card.cuts, published: null };
-  const rows = weightsSheet(model, {}).rows;
+  const rows = weightsSheet(model, initialState).rows;
   expect(rows.map((r) => r.label)).toEqual([
     'Start',
     'Origin (origin)',

@@ -1,3 +1,4 @@
+import { editWeight } from '../../../addin/state/edit-weights.js';
 import { lookAtSelection, shownLead } from '../../../addin/state/show-lead.js';
 import { connect } from '../../../addin/state/open-pane.js';
 import { pullLeads } from '../../../addin/state/pull-leads.js';
@@ -27,7 +28,8 @@ test('Start and what every feature adds give exactly the points of the sheet', a
 test("only what staff's points change for this lead is marked as theirs", async () => {
   const pane = await paneOn(async () => ({ id: 'guid-a', name: '' }));
   await lookAtSelection(pane);
-  pane.store.set({ edits: { origin: { Source: { points: 9 } }, ping: { '3': { points: 4 } } } });
+  await editWeight(pane, 'origin', 'Source', { points: 9 });
+  await editWeight(pane, 'ping', '3', { points: 4 });
   expect([...(shownLead(pane.store.get())?.edited ?? [])]).toEqual(['ping']);
 });
 

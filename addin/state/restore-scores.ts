@@ -1,0 +1,14 @@
+import { words } from '../words.js';
+import type { Pane } from './pane.js';
+import { runJob } from './run-job.js';
+
+/** Puts the scores back that the last write into the sheet replaced; once more puts those back that it replaced. */
+export async function restoreScores(pane: Pane): Promise<void> {
+  const { sheet, store } = pane;
+  await runJob(pane, 'restore', words.restore.button, async (report) => {
+    const done = await sheet.restoreScores(report.writing(words.restore.button));
+    if (!done) return store.set({ restorable: 0 });
+    const { tiers, filtersLost, restored } = done;
+    store.set({ filter: tiers, filtersLost, restored, restorable: await sheet.previousScores() });
+  });
+}
