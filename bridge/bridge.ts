@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dayToIso, parseLeads, slateRecipe } from '../scoring/index.js';
+import { dayToIso, judgeTested, leadScorer, parseLeads, slateRecipe } from '../scoring/index.js';
 import type { EvaluationCohort } from '../scoring/evaluation/evaluation-cohort.js';
 import { toCohortFile } from '../scoring/evaluation/parse-cohort.js';
-import { scoreTested } from '../scoring/score-tested.js';
-import type { Leads, Scores } from '../scoring/index.js';
 import type { Scorecard } from '../scoring/scorecard.js';
-import type { WeightEdits } from '../scoring/weights.js';
-import { archiveRun } from './archive/run-archive.js';
+import { archiveRun, type ArchivedRun } from './archive/run-archive.js';
 import { BridgeError } from './bridge-error.js';
 import type { DataFolder } from './data-folder.js';
 import { countStored } from './delivery/confirm.js';
@@ -23,6 +20,8 @@ import { modelStore } from './models/model-store.js';
 import { summariseModels } from './models/summarise-models.js';
 import type { OnProgress } from './progress.js';
 import type {
+  Decisions,
+  Finding,
   LeadsAnswer,
   ModelAnswer,
   ModelChange,
@@ -37,7 +36,7 @@ import type {
 } from './protocol/messages.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { checkPull } from './pull/check-pull.js';
-import { Pulls, type Pull } from './pull/pulls.js';
+import { Pulls } from './pull/pulls.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -48,7 +47,10 @@ import { trainOnArchive } from './training/train-on-archive.js';
 import { trainOnSlate } from './training/train-on-slate.js';
 import type { Trainer } from './training/training-task.js';
 import type { Transport } from './transport/transport.js';
-import { weightsIdOf, weightsStore } from './weights/weights-store.js';
+import { checkCustomValues } from './weights/check-custom-values.js';
+import { draftOf } from './weights/draft-of.js';
+import { judgementOf } from './weights/judgement-of.js';
+import { weightsIdOf, weightsStore, type WeightsDraft } from './weights/weights-store.js';
 
 /** What the bridge is made of besides its settings: one implementation for each outside system. */
 export interface BridgeParts {
@@ -143,19 +145,25 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     scorecard: await models.read(modelId),
     weights: await weights.current(modelId),
   });
-  const publish = async (draft: Omit<PublishRequest, 'note'>, note: string): Promise<PublishedWeights> => {
-    const wanted = { modelId: draft.modelId, edits: draft.edits as WeightEdits, cuts: draft.cuts };
+  const publish = async (draft: WeightsDraft, note: string): Promise<PublishedWeights> => {
     const before = await weights.current(draft.modelId);
-    if (before?.weightsId === weightsIdOf(wanted)) return before;
-    const published = await weights.publish(wanted, note, localDateTime(now()));
+    if (before?.weightsId === weightsIdOf(draft)) return before;
+    const published = await weights.publish(draft, note, localDateTime(now()));
+    const { weightsId, modelId, edits, custom, caps, overrides } = published;
+    // How many overrides there are, never of whom or why.
     ledger.append({
       kind: 'published',
-      weightsId: published.weightsId,
-      modelId: published.modelId,
-      edits: countEdits(published.edits),
+      weightsId,
+      modelId,
+      edits: countEdits(edits),
+      ...(custom && { custom: custom.variables.length }),
+      ...(caps && { caps: caps.length }),
+      ...(overrides && { overrides: overrides.length }),
     });
     return published;
   };
+  const decided = (modelId: string, decisions: Decisions) =>
+    draftOf(modelId, decisions, (values) => weights.keepValues(values));
   const takeIntoUse = async (modelId: string): Promise<void> => {
     await models.use(modelId, localDateTime(now()));
     ledger.append({ kind: 'used', modelId, how: 'use' });
@@ -247,11 +255,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       if (current === modelId) return { ...(await answerOf(modelId)), carried: 0, dropped: [] };
       const published = current === null ? null : await weights.current(current);
       const before = published
-        ? {
-            edits: published.edits as WeightEdits,
-            cuts: published.cuts,
-            ownCuts: (await models.read(published.modelId)).cuts,
-          }
+        ? { ...decisionsOf(published), ownCuts: (await models.read(published.modelId)).cuts }
         : { edits: {}, cuts: card.cuts, ownCuts: card.cuts };
       const { draft, dropped } = weightsForNewModel(modelId, card, before);
       await takeIntoUse(modelId);
@@ -260,6 +264,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     },
 
     async modelBefore() {
+      const current = await models.current();
+      const latest = current === null ? null : await weights.current(current);
       const modelId = await models.back(localDateTime(now()));
       ledger.append({ kind: 'used', modelId, how: 'back' });
       const last = ledger
@@ -267,15 +273,17 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         .findLast(({ fact }) => fact?.kind === 'published' && fact.modelId === modelId)?.fact;
       const had = last?.kind === 'published' ? await weights.read(last.weightsId) : null;
       if ((await weights.modelOfCurrent()) !== null) {
-        const { cuts } = await models.read(modelId);
-        await publish(had ?? { modelId, edits: {}, cuts }, 'Back to the model before');
+        const draft = had ?? { modelId, edits: {}, cuts: (await models.read(modelId)).cuts };
+        // What is said of people is as true under another model: the latest stays.
+        const ofPeople = latest ? { custom: latest.custom, overrides: latest.overrides } : {};
+        await publish({ ...draft, ...ofPeople }, 'Back to the model before');
       }
       return { ...(await answerOf(modelId)), carried: 0, dropped: [] };
     },
 
     async publish(request) {
       await models.read(request.modelId);
-      return publish(request, request.note);
+      return publish(await decided(request.modelId, request), request.note);
     },
 
     async inUse() {
@@ -289,31 +297,39 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
           'Open the pane, look at the Weights of the new model, and upload or publish from there once.',
         );
       }
-      if (published !== null) return { modelId, edits: published.edits, cuts: published.cuts };
-      return { modelId, edits: {}, cuts: (await models.read(modelId)).cuts };
+      if (published === null) return { modelId, edits: {}, cuts: (await models.read(modelId)).cuts };
+      const { custom, ...decisions } = decisionsOf(published);
+      if (custom === undefined) return { modelId, ...decisions };
+      const values = await weights.values(custom.valuesId);
+      return { modelId, ...decisions, custom: { variables: custom.variables, values } };
     },
 
     async upload(request, onProgress, signal) {
       const pull = pulls.get(request.pullId);
-      refuseHeld(pull, request.acknowledged ?? []);
-      const scorecard = await models.read(request.modelId);
+      const { modelId, acknowledged = [] } = request;
+      refuseHeld(pull.findings, acknowledged);
+      const scorecard = await models.read(modelId);
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
-      const scored = scorePull(pull, scorecard, request, await models.cohort(request.modelId));
-      if (scored.leads.rows === 0) {
+      const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
+      if (leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',
           'There is no lead to upload.',
           'Pull again, perhaps over a longer time.',
         );
       }
+      refuseHeld(checkCustomValues(request.custom, leads.ids, pull.asOf, settings), acknowledged);
+      const draft = await decided(modelId, request);
+      const judgement = judgementOf(request, leads.ids, pull.asOf);
+      const cohort = await models.cohort(modelId);
+      const { scores } = judgeTested(leadScorer(leads, scorecard), scorecard, judgement, cohort);
       return exclusively(data, async () => {
-        const weightsId = await publishedFor(request, scorecard);
-        const { modelId } = request;
+        const weightsId = await publishedFor(draft, scorecard);
         const asOf = dayToIso(pull.asOf);
-        const input = { leads: planned(scored), asOf, modelId, weightsId };
+        const input = { leads: planned({ leads, scores }), asOf, modelId, weightsId };
         const scoredAt = localDateTime(now());
         const runId = await planRun(delivery, input, { scoredAt, chunkRows: settings.chunkRows });
-        await archiveRun(data, { runId, asOf, ...scored });
+        await archiveRun(data, { runId, asOf, leads, scores });
         for (const { plan, superseded } of history()) if (superseded) await outbox.forget(plan.runId);
         return finish(runId, onProgress, signal);
       });
@@ -374,16 +390,29 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
    * The weights a run is recorded with: published if they say anything new; null for the model as it is. Where those in
    * use belong to an earlier model, that nothing is edited is new: from then on a run without Excel knows what to take.
    */
-  async function publishedFor(request: UploadRequest, scorecard: Scorecard): Promise<string | null> {
-    const before = await weights.current(request.modelId);
-    const { likely, mayConvert } = request.cuts;
+  async function publishedFor(draft: WeightsDraft, { cuts }: Scorecard): Promise<string | null> {
+    const { edits, cuts: yours, custom, caps, tierRule, overrides } = draft;
     const untouched =
-      Object.values(request.edits).every((edits) => Object.keys(edits).length === 0) &&
-      likely === scorecard.cuts.likely &&
-      mayConvert === scorecard.cuts.mayConvert;
-    if (before === null && untouched && (await weights.modelOfCurrent()) === null) return null;
-    return (await publish(request, '')).weightsId;
+      Object.values(edits).every((ofFeature) => Object.keys(ofFeature).length === 0) &&
+      yours.likely === cuts.likely &&
+      yours.mayConvert === cuts.mayConvert &&
+      [custom, caps, tierRule, overrides].every((decision) => decision === undefined);
+    if (untouched && (await weights.modelOfCurrent()) === null) return null;
+    return (await publish(draft, '')).weightsId;
   }
+}
+
+/** What a version of the weights decides, without the model and the version that it was decided for. */
+function decisionsOf(published: PublishedWeights): Omit<WeightsDraft, 'modelId'> {
+  const { edits, cuts, custom, caps, tierRule, overrides } = published;
+  return {
+    edits,
+    cuts,
+    ...(custom && { custom }),
+    ...(caps && { caps }),
+    ...(tierRule && { tierRule }),
+    ...(overrides && { overrides }),
+  };
 }
 
 function countEdits(edits: PublishedWeights['edits']): number {
@@ -394,10 +423,8 @@ function noModel(): BridgeError {
   return new BridgeError('NO_MODEL', 'There is no model yet.', 'Train one: leadscore train, or in the pane.');
 }
 
-function refuseHeld(pull: Pull, acknowledged: readonly string[]): void {
-  const held = pull.findings.filter(
-    ({ code, severity }) => severity === 'hold' && !acknowledged.includes(code),
-  );
+function refuseHeld(findings: readonly Finding[], acknowledged: readonly string[]): void {
+  const held = findings.filter(({ code, severity }) => severity === 'hold' && !acknowledged.includes(code));
   if (held.length === 0) return;
   throw new BridgeError(
     'PULL_ON_HOLD',
@@ -406,23 +433,7 @@ function refuseHeld(pull: Pull, acknowledged: readonly string[]): void {
   );
 }
 
-interface ScoredPull {
-  readonly leads: Leads;
-  readonly scores: Scores;
-}
-
-function scorePull(
-  pull: Pull,
-  scorecard: Scorecard,
-  request: UploadRequest,
-  cohort: EvaluationCohort | null,
-): ScoredPull {
-  const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
-  const edits = request.edits as WeightEdits;
-  return { leads, scores: scoreTested(leads, scorecard, edits, request.cuts, cohort).scores };
-}
-
-function planned({ leads, scores }: ScoredPull): PlanInput['leads'] {
+function planned({ leads, scores }: Pick<ArchivedRun, 'leads' | 'scores'>): PlanInput['leads'] {
   return leads.ids.map((personId, i) => ({
     personId,
     points: scores.points[i],

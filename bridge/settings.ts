@@ -39,6 +39,10 @@ export const Settings = z.object({
   panelWindowDays: z.number().int().min(1).max(366).default(92),
   /** How long a confirmation keeps asking. Slate imports within about 75 minutes, so by default it looks once. */
   confirmWaitSeconds: z.number().int().min(0).max(7200).default(0),
+  /** Values of custom variables older than so many days hold a run. */
+  customValuesDays: z.number().int().min(0).max(3660).default(8),
+  /** So does it where they are known of less than this part of the leads. */
+  customValuesShare: z.number().min(0).max(1).default(0.9),
   port: z.number().int().min(1).max(65535).default(DEFAULT_PORT),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -32,7 +32,7 @@ export const overridesSchema = z
   .refine(
     (list) => new Set(list.map(({ id }) => id.toLowerCase())).size === list.length,
     'must name each lead once',
-  );
+  ) as z.ZodType<readonly Override[]>;
 
 /** @throws ScoringError OVERRIDES_INVALID naming the first member that is wrong, never a lead or a reason */
 export function parseOverrides(json: unknown): readonly Override[] {

@@ -23,8 +23,10 @@ export function runCommand(command: Command, run: Runner): Command {
       const resumed = await finishInterrupted(bridge, desk);
       if (options.sandbox) await ensureModel(bridge, desk);
       const inUse = await bridge.inUse();
-      const { pullId, findings } = await bridge.pull(undefined, desk.onProgress, desk.signal);
+      const { pullId, asOf, findings } = await bridge.pull(undefined, desk.onProgress, desk.signal);
       for (const { severity, sentence } of findings) desk.say(`${severity}: ${sentence}`);
+      const expired = (inUse.overrides ?? []).filter(({ expires }) => expires < asOf).length;
+      if (expired > 0) desk.say(expiredWords(expired));
       const { lastRun } = await bridge.status();
       const sent = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
       const view = await bridge.confirm(sent.runId, desk.onProgress, desk.signal);
@@ -43,6 +45,12 @@ export function runCommand(command: Command, run: Runner): Command {
       await office.close();
     }
   });
+}
+
+/** @param count of overrides whose day has passed */
+function expiredWords(count: number): string {
+  const those = count === 1 ? '1 override has expired and does' : `${count} overrides have expired and do`;
+  return `note: ${those} nothing any more; renew or remove ${count === 1 ? 'it' : 'them'} in the pane.`;
 }
 
 /** @returns whether there was something to finish */

@@ -40,7 +40,16 @@ export const LedgerFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trained'), modelId: z.string() }),
   /** A model was taken into use: a new one, or the one before it again. */
   z.object({ kind: z.literal('used'), modelId: z.string(), how: z.enum(['use', 'back']) }),
-  z.object({ kind: z.literal('published'), weightsId: z.string(), modelId: z.string(), edits: z.number() }),
+  /** How many of each; absent in entries of earlier versions, and where there are none. */
+  z.object({
+    kind: z.literal('published'),
+    weightsId: z.string(),
+    modelId: z.string(),
+    edits: z.number(),
+    custom: z.number().optional(),
+    caps: z.number().optional(),
+    overrides: z.number().optional(),
+  }),
 ]);
 export type LedgerFact = z.infer<typeof LedgerFact>;
 

@@ -23,17 +23,17 @@ export function refuseHeldBack({ quality }: Scorecard): void {
 }
 
 /**
- * Staff's judgement outlives a model: edits stay where the new model has the attribute, and cuts that staff moved stay
- * where they moved them.
+ * Staff's judgement outlives a model: edits stay where the new model has the attribute, cuts that staff moved stay where
+ * they moved them, and so do custom variables, caps, the rule for tiers and overrides.
  * @param before the published weights of the model that was in use, and that model's own cuts
  */
 export function weightsForNewModel(
   modelId: string,
   card: Scorecard,
-  before: { readonly edits: WeightEdits; readonly cuts: TierCuts; readonly ownCuts: TierCuts },
+  before: Omit<WeightsDraft, 'modelId'> & { readonly ownCuts: TierCuts },
 ): WeightsForModel {
-  const { edits, dropped } = carryEdits(card, before.edits);
-  const moved =
-    before.cuts.likely !== before.ownCuts.likely || before.cuts.mayConvert !== before.ownCuts.mayConvert;
-  return { draft: { modelId, edits, cuts: moved ? before.cuts : card.cuts }, dropped };
+  const { ownCuts, ...decided } = before;
+  const { edits, dropped } = carryEdits(card, decided.edits as WeightEdits);
+  const moved = decided.cuts.likely !== ownCuts.likely || decided.cuts.mayConvert !== ownCuts.mayConvert;
+  return { draft: { ...decided, modelId, edits, cuts: moved ? decided.cuts : card.cuts }, dropped };
 }

@@ -13,7 +13,7 @@ import {
 import { ROUTES } from '../protocol/routes.js';
 import type { AppParts } from './app.js';
 import type { Request } from './exchange.js';
-import { readJson } from './read-json.js';
+import { readJson, VALUES_LIMIT } from './read-json.js';
 import { Refusal } from './refusal.js';
 
 export interface ApiRoute {
@@ -75,11 +75,11 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
       },
     }),
     exact(ROUTES.weights, {
-      POST: async (request) => bridge.publish(await readJson(request, PublishRequest)),
+      POST: async (request) => bridge.publish(await readJson(request, PublishRequest, VALUES_LIMIT)),
     }),
     exact(ROUTES.upload, {
       POST: async (request) => {
-        const wanted = await readJson(request, UploadRequest);
+        const wanted = await readJson(request, UploadRequest, VALUES_LIMIT);
         return started(jobs.start('upload', (on, signal) => bridge.upload(wanted, on, signal)));
       },
     }),

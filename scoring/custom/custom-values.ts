@@ -28,7 +28,7 @@ export const customValuesSchema = z
   .refine(({ ids }) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length, {
     path: ['ids'],
     message: 'must name each person once',
-  });
+  }) as z.ZodType<CustomValues>;
 
 /** Puts kept values beside leads, by person; null where nothing is kept of a lead. */
 export function columnsFor(values: CustomValues, ids: readonly string[]): CustomColumns {

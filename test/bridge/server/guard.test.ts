@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { BODY_LIMIT } from '../../../bridge/server/read-json.js';
+import { VALUES_LIMIT } from '../../../bridge/server/read-json.js';
 import { handlerOf } from '../../../bridge/server/listen.js';
 import { createApp } from '../../../bridge/server/app.js';
 import { Jobs } from '../../../bridge/server/jobs.js';
@@ -112,8 +112,8 @@ describe('the guard', () => {
     ['plain text', { headers: { 'content-type': 'text/plain' } }, 415],
     ['no type', { headers: { 'content-type': undefined } }, 415],
     ['a type that only begins like JSON', { headers: { 'content-type': 'application/jsonp' } }, 415],
-    ['a body announced as too large', { headers: { 'content-length': String(BODY_LIMIT + 1) } }, 413],
-    ['a body that is too large', { body: ' '.repeat(BODY_LIMIT + 1) }, 413],
+    ['a body announced as too large', { headers: { 'content-length': String(VALUES_LIMIT + 1) } }, 413],
+    ['a body that is too large', { body: ' '.repeat(VALUES_LIMIT + 1) }, 413],
     ['a body that is not JSON', { body: '{"a":' }, 400],
     ['a member of a wrong type', { json: { createdWithinDays: 'all', code: 1, runId: 1, cuts: 1 } }, 400],
   ])('refuses %s on every POST with a schema that minds', async (_, changes, status) => {
