@@ -114,7 +114,7 @@ export function act(workbook: Workbook, [kind, where, what]: StaffAction): void 
     case 'fill a formula': {
       const points = table.columnIndex('Points');
       if (staffColumn === undefined || points < 0) return;
-      const formula = what % 2 === 0 ? '=[@Points]*2' : `=COUNTIF($A$1:$A$9,"x")+${where}`;
+      const formula = what % 2 === 0 ? '=[@Points]*2' : `=COUNTA(Leads[Person GUID])+${where}`;
       for (let r = 0; r < body.rows; r++)
         sheet.enter(body.row + r, area.col + staffColumn, copyReferences(formula, r, 0));
       workbook.changed(rangeOn(sheet, body), 'RangeEdited');
