@@ -60,7 +60,9 @@ export async function compareLeads(
       .map(({ heading }, j) => ({ heading, leads: counts[j] }))
       .filter((column) => column.leads > 0)
       .sort((a, b) => b.leads - a.leads),
-    kept: new Map([...held].filter(([, cells]) => cells.every(isPlain))),
+    kept: new Map(
+      [...held].filter(([, cells]) => cells.every((cell, j) => isPlain(cell, columns[j].format))),
+    ),
   };
 }
 
@@ -69,7 +71,8 @@ function asKept(cell: Cell, format: string): Cell {
   return format === TEXT_FORMAT ? cleanText(String(cell)) : cell;
 }
 
-/** Whether a cell's content comes back the same when it is written as a value. */
-function isPlain(content: Cell): boolean {
-  return typeof content !== 'string' || !/^[=#]/.test(content);
+/** Whether a cell's content comes back the same when it is written as a value into a column of this format. */
+function isPlain(content: Cell, format: string): boolean {
+  if (typeof content === 'string' && /^[=#]/.test(content)) return false;
+  return content === '' || content === asKept(content, format);
 }
