@@ -72,6 +72,28 @@ export const leads = (n: number): string => plural(n, 'lead', 'leads');
 export const files = (n: number): string => plural(n, 'file', 'files');
 const scores = (n: number): string => plural(n, 'score', 'scores');
 
+/** How many things of each kind staff decided. */
+export interface DecidedCounts {
+  readonly weights: number;
+  readonly rules: number;
+  readonly limits: number;
+  /** Leads whose points were set by hand. */
+  readonly byHand: number;
+}
+
+const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
+
+/** "2 weights and 1 rule of yours"; null where staff decided nothing. */
+function decidedWords({ weights, rules, limits, byHand }: DecidedCounts): string | null {
+  const parts = [
+    ...(weights > 0 ? [plural(weights, 'weight', 'weights')] : []),
+    ...(rules > 0 ? [plural(rules, 'rule', 'rules')] : []),
+    ...(limits > 0 ? [plural(limits, 'limit', 'limits')] : []),
+    ...(byHand > 0 ? [`${plural(byHand, 'lead', 'leads')} set by hand`] : []),
+  ];
+  return parts.length === 0 ? null : `${list.format(parts)} of yours`;
+}
+
 export const words = {
   product: 'Lead scoring',
   sandbox: 'Sandbox: made-up leads',
@@ -175,10 +197,8 @@ export const words = {
   upload: {
     title: 'Send to Slate',
     button: 'Score and upload',
-    plan: (n: number, edits: number) =>
-      edits === 0
-        ? `${scores(n)} will go to Slate, with the model’s own weights.`
-        : `${scores(n)} will go to Slate, with ${plural(edits, 'weight', 'weights')} of yours.`,
+    plan: (n: number, decided: DecidedCounts) =>
+      `${scores(n)} will go to Slate, with ${decidedWords(decided) ?? 'the model’s own weights'}.`,
     held: 'Upload is on hold until the finding marked Hold is solved and the leads are pulled again.',
     preparing: 'Preparing the files',
     sheetBehind: 'The upload waited for the sheet to show the edited weights, and Excel did not take them.',
@@ -619,7 +639,9 @@ export const words = {
     groups: (totals: readonly { readonly group: string | null; readonly points: number }[]) =>
       `Together: ${totals.map(({ group, points: sum }) => `${group ?? 'the rest'} ${signedPoints(sum)}`).join(' · ')}`,
     between: 'A number between two rows of the Weights table gets points between theirs.',
+    sumNotShown: 'the sum; the sheet shows the points that were set by hand',
     yours: 'with your points',
+    yourRule: 'your own rule',
     nothing: (n: number) => `${count(n)} more ${n === 1 ? 'adds' : 'add'} nothing`,
     table: (name: string) => `How the points of ${name} add up`,
   },
@@ -665,7 +687,10 @@ export const words = {
       asOf: 'As of',
       weights: 'Weights',
       ownWeights: 'the model’s own',
-      draftWeights: (n: number) => `${plural(n, 'edit', 'edits')}, not uploaded yet`,
+      draftWeights: (decided: DecidedCounts) => {
+        const said = decidedWords(decided);
+        return said === null ? null : `${said}, not uploaded yet`;
+      },
       run: 'Run',
       noRun: 'not uploaded yet',
       by: (feature: string) => `By ${feature}`,

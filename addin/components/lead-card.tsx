@@ -86,7 +86,7 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
             <th scope="row" className={styles.name}>
               {say.start}
               <Caption1 className={styles.value}>{say.startValue}</Caption1>
-              {edited.has(START) && <Yours />}
+              {edited.has(START) && <Mark>{say.yours}</Mark>}
             </th>
             <td className={styles.figure}>{points(explanation.start)}</td>
           </tr>
@@ -95,7 +95,8 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
               <th scope="row" className={styles.name}>
                 {contribution.label}
                 <Caption1 className={styles.value}>{contribution.value}</Caption1>
-                {edited.has(contribution.feature) && <Yours />}
+                {edited.has(contribution.feature) && <Mark>{say.yours}</Mark>}
+                {contribution.part === 'custom' && <Mark>{say.yourRule}</Mark>}
                 <WaterfallBar from={sums[k]} to={sums[k + 1]} span={span} />
               </th>
               <td className={styles.figure}>{signedPoints(contribution.points)}</td>
@@ -104,7 +105,9 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
           <tr className={styles.sum}>
             <th scope="row" className={mergeClasses(styles.name, styles.strong)}>
               {say.sum}
-              <Caption1 className={styles.value}>{say.sumNote}</Caption1>
+              <Caption1 className={styles.value}>
+                {explanation.override ? say.sumNotShown : say.sumNote}
+              </Caption1>
             </th>
             <td className={styles.figure}>{points(explanation.points)}</td>
           </tr>
@@ -174,10 +177,10 @@ function ReasonList({ reasons: { up, down } }: { readonly reasons: Reasons }) {
   );
 }
 
-function Yours() {
+function Mark({ children }: { readonly children: string }) {
   return (
     <Badge appearance="tint" shape="rounded" size="small">
-      {words.lead.yours}
+      {children}
     </Badge>
   );
 }

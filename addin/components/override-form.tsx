@@ -7,6 +7,8 @@ import { fieldProblem } from './field-problem.js';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '8px 0' },
+  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
+  narrow: { minWidth: 0, width: '100%' },
   two: { display: 'grid', gridTemplateColumns: '88px minmax(0, 1fr)', gap: '8px' },
   button: { alignSelf: 'flex-start' },
 });
@@ -45,14 +47,30 @@ export function OverrideForm({ earliest, proposed, set }: OverrideFormProps) {
     >
       <div className={styles.two}>
         <Field label={say.points} {...fieldProblem(asked ? wrong.points : undefined)}>
-          <Input value={points} inputMode="decimal" onChange={(_, { value }) => setPoints(value)} />
+          <Input
+            className={styles.narrow}
+            value={points}
+            inputMode="decimal"
+            onChange={(_, { value }) => setPoints(value)}
+          />
         </Field>
         <Field label={say.until} {...fieldProblem(asked ? wrong.until : undefined)}>
-          <Input type="date" value={expires} min={earliest} onChange={(_, { value }) => setExpires(value)} />
+          <Input
+            className={styles.narrow}
+            type="date"
+            value={expires}
+            min={earliest}
+            onChange={(_, { value }) => setExpires(value)}
+          />
         </Field>
       </div>
       <Field label={say.reason} hint={say.reasonHint} {...fieldProblem(asked ? wrong.reason : undefined)}>
-        <Input value={reason} maxLength={300} onChange={(_, { value }) => setReason(value)} />
+        <Input
+          className={styles.narrow}
+          value={reason}
+          maxLength={300}
+          onChange={(_, { value }) => setReason(value)}
+        />
       </Field>
       <Button className={styles.button} type="submit" size="small">
         {say.set}

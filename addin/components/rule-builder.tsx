@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
+  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
+  narrow: { minWidth: 0, width: '100%' },
   two: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '8px' },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -62,6 +64,7 @@ export function RuleBuilder({
     >
       <Field label={say.column} {...fieldProblem(problems.column)}>
         <Select
+          className={styles.narrow}
           value={draft.column}
           onChange={(_, { value }) => {
             change({ column: value });
@@ -75,7 +78,11 @@ export function RuleBuilder({
         </Select>
       </Field>
       <Field label={say.kind}>
-        <Select value={draft.kind} onChange={(_, { value }) => change({ kind: value as RuleKind })}>
+        <Select
+          className={styles.narrow}
+          value={draft.kind}
+          onChange={(_, { value }) => change({ kind: value as RuleKind })}
+        >
           {RULE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {say.kinds[kind]}
@@ -90,13 +97,19 @@ export function RuleBuilder({
           {...fieldProblem(problems.points)}
         >
           <Input
+            className={styles.narrow}
             value={draft.points}
             onChange={(_, { value }) => change({ points: value })}
             inputMode="decimal"
           />
         </Field>
         <Field label={say.label}>
-          <Input value={draft.label} onChange={(_, { value }) => change({ label: value })} maxLength={100} />
+          <Input
+            className={styles.narrow}
+            value={draft.label}
+            onChange={(_, { value }) => change({ label: value })}
+            maxLength={100}
+          />
         </Field>
       </div>
       {draft.column !== '' && (
@@ -132,7 +145,11 @@ function Details({ draft, problems, change }: DetailsProps) {
     case 'contains':
       return (
         <Field label={say.text[draft.kind]} {...fieldProblem(problems.text)}>
-          <Input value={draft.text} onChange={(_, { value }) => change({ text: value })} />
+          <Input
+            className={styles.narrow}
+            value={draft.text}
+            onChange={(_, { value }) => change({ text: value })}
+          />
         </Field>
       );
     case 'between':
@@ -141,10 +158,20 @@ function Details({ draft, problems, change }: DetailsProps) {
       return (
         <div className={styles.two}>
           <Field label={say.from} {...fieldProblem(problems.from)}>
-            <Input type={type} value={draft.from} onChange={(_, { value }) => change({ from: value })} />
+            <Input
+              className={styles.narrow}
+              type={type}
+              value={draft.from}
+              onChange={(_, { value }) => change({ from: value })}
+            />
           </Field>
           <Field label={say.to} {...fieldProblem(problems.to)}>
-            <Input type={type} value={draft.to} onChange={(_, { value }) => change({ to: value })} />
+            <Input
+              className={styles.narrow}
+              type={type}
+              value={draft.to}
+              onChange={(_, { value }) => change({ to: value })}
+            />
           </Field>
         </div>
       );
@@ -154,6 +181,7 @@ function Details({ draft, problems, change }: DetailsProps) {
         <div className={styles.two}>
           <Field label={say.days} {...fieldProblem(problems.days)}>
             <Input
+              className={styles.narrow}
               value={draft.days}
               onChange={(_, { value }) => change({ days: value })}
               inputMode="numeric"
@@ -161,6 +189,7 @@ function Details({ draft, problems, change }: DetailsProps) {
           </Field>
           <Field label={say.side}>
             <Select
+              className={styles.narrow}
               value={draft.side}
               onChange={(_, { value }) => change({ side: value as RuleDraft['side'] })}
             >
@@ -176,7 +205,12 @@ function Details({ draft, problems, change }: DetailsProps) {
     case 'perUnit':
       return (
         <Field label={say.cap} {...fieldProblem(problems.cap)}>
-          <Input value={draft.cap} onChange={(_, { value }) => change({ cap: value })} inputMode="decimal" />
+          <Input
+            className={styles.narrow}
+            value={draft.cap}
+            onChange={(_, { value }) => change({ cap: value })}
+            inputMode="decimal"
+          />
         </Field>
       );
     case 'blank':

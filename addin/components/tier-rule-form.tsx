@@ -19,6 +19,8 @@ const KINDS = ['points', 'share', 'capacity'] as const satisfies readonly TierRu
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '8px 0' },
+  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
+  narrow: { minWidth: 0, width: '100%' },
   two: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '8px' },
   button: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -67,6 +69,7 @@ export function TierRuleForm({ rule, cuts, use, disabled }: TierRuleFormProps) {
           {(['likely', 'mayConvert'] as const).map((tier) => (
             <Field key={tier} label={say[tier][draft.by]}>
               <Input
+                className={styles.narrow}
                 value={draft[tier]}
                 inputMode="decimal"
                 onChange={(_, { value }) => change({ [tier]: value })}

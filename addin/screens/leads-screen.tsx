@@ -20,8 +20,7 @@ import { TierChips } from '../components/tier-chips.js';
 import { TierRuleForm } from '../components/tier-rule-form.js';
 import { WorkProgress } from '../components/work-progress.js';
 import type { Actions } from '../state/actions.js';
-import { tierRuleOf } from '../state/decisions.js';
-import { countEdits } from '../state/edits.js';
+import { countDecided, tierRuleOf } from '../state/decisions.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
 import { isHeld, isSent } from '../state/upload-scores.js';
@@ -202,7 +201,7 @@ function UploadSection({ state, actions }: ScreenProps) {
       )}
       {pulled && !held && !uploading && !isSent(state) && (
         <Caption1 className={styles.quiet}>
-          {words.upload.plan(pulled.leads.rows, countEdits(edits))}
+          {words.upload.plan(pulled.leads.rows, countDecided(edits, state.decisions))}
         </Caption1>
       )}
       {pulled && !uploading && (

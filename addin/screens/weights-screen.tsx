@@ -212,6 +212,7 @@ function Receipt({ state }: { readonly state: PaneState }) {
                 ? words.weights.testedProbability
                 : words.weights.notTested
               : words.weights.written}
+          {state.decisions.custom.some(({ inUse }) => inUse) && ` ${words.rules.untested}`}
         </Caption1>
       )}
     </div>

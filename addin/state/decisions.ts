@@ -1,5 +1,14 @@
 import type { PublishedWeights } from '../../bridge/protocol/messages.js';
-import type { CustomVariable, GroupCap, Override, TierCuts, TierRule } from '../../scoring/index.js';
+import type {
+  CustomVariable,
+  GroupCap,
+  Override,
+  TierCuts,
+  TierRule,
+  WeightEdits,
+} from '../../scoring/index.js';
+import type { DecidedCounts } from '../words.js';
+import { countEdits } from './edits.js';
 
 /** What staff decide beside the points of attributes. */
 export interface Decisions {
@@ -18,6 +27,16 @@ export function decisionsOf(published: PublishedWeights | null): Decisions {
     caps: published?.caps ?? [],
     tierRule: published?.tierRule ?? null,
     overrides: published?.overrides ?? [],
+  };
+}
+
+/** How many things of each kind staff decided; rules that are switched off do not count. */
+export function countDecided(edits: WeightEdits, { custom, caps, overrides }: Decisions): DecidedCounts {
+  return {
+    weights: countEdits(edits),
+    rules: custom.filter(({ inUse }) => inUse).length,
+    limits: caps.length,
+    byHand: overrides.length,
   };
 }
 

@@ -1,7 +1,8 @@
 import { TIERS, tierCounts } from '../../scoring/index.js';
 import type { Leads, Scores, Tier } from '../../scoring/index.js';
 import { words } from '../words.js';
-import { countEdits, editsOf, sameEdits } from './edits.js';
+import { countDecided, decisionsOf, sameDecisions } from './decisions.js';
+import { editsOf, sameEdits } from './edits.js';
 import type { Model, PaneState, Pulled } from './pane-state.js';
 import type { Cell, SummaryBlock, SummarySheet } from './sheet-port.js';
 
@@ -21,22 +22,27 @@ export function summarySheet(state: PaneState): SummarySheet | null {
 
 function facts(state: PaneState, { asOf, leads, pullId }: Pulled, model: Model): [string, Cell][] {
   const { summary, model: modelWord } = words.sheet;
-  const { run, edits } = state;
+  const { run } = state;
   const current = run !== null && run.pullId === pullId ? run.view : null;
   return [
     [summary.asOf, asOf],
     [summary.leads, leads.rows],
     [modelWord, model.id],
-    [summary.weights, weightsInWords(model, edits, current?.weightsId ?? null)],
+    [summary.weights, weightsInWords(model, state, current?.weightsId ?? null)],
     [summary.run, current?.runId ?? summary.noRun],
   ];
 }
 
-function weightsInWords(model: Model, edits: PaneState['edits'], uploaded: string | null): string {
+function weightsInWords(model: Model, { edits, decisions }: PaneState, uploaded: string | null): string {
   const { ownWeights, draftWeights } = words.sheet.summary;
   if (uploaded !== null) return uploaded;
-  if (model.published && sameEdits(editsOf(model.published.edits), edits)) return model.published.weightsId;
-  return countEdits(edits) === 0 ? ownWeights : draftWeights(countEdits(edits));
+  const { published } = model;
+  const same =
+    published !== null &&
+    sameEdits(editsOf(published.edits), edits) &&
+    sameDecisions(decisionsOf(published), decisions);
+  if (same) return published.weightsId;
+  return draftWeights(countDecided(edits, decisions)) ?? ownWeights;
 }
 
 function breakdowns(leads: Leads, scores: Scores, { card }: Model): SummaryBlock[] {

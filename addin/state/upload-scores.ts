@@ -40,7 +40,9 @@ export async function uploadScores(pane: Pane): Promise<void> {
   await runJob(pane, 'upload', words.upload.preparing, async (report) => {
     // Change events may be missed: what the sheet says now is what counts.
     await takeSheetEdits(pane);
-    if (await rereadColumns(pane)) store.set({ editsVersion: store.get().editsVersion + 1 });
+    // What is sent is what the sheet shows: scores of before that stand in it again are scored anew first.
+    if ((await rereadColumns(pane)) || store.get().restored !== null)
+      store.set({ editsVersion: store.get().editsVersion + 1 });
     while (!(await applyEdits(pane, 0))) {
       if (store.get().problem?.task === 'edit')
         throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);

@@ -63,6 +63,16 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.getByRole('button', { name: 'Filter Tier, filter applied' }).click();
     expect(await violations(page.mainFrame())).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.evaluate(() =>
+      (
+        window as unknown as { excelSandbox: { select(sheet: string, a1: string): void } }
+      ).excelSandbox.select('Leads', 'C4'),
+    );
+    await pane.getByText('How tiers are cut').click();
+    await pane.getByText('Set this lead’s points by hand').click();
+    await pane.getByRole('button', { name: 'Set the points' }).click();
+    await pane.getByText('Say why, so that others understand it later.').waitFor();
+    expect(await violations(paneFrame())).toEqual([]);
   });
 
   test('everyone can use the Weights tab, with a receipt and with a number that is out of range', async () => {
@@ -72,6 +82,10 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await pane.getByText(/changes? tier/).waitFor();
     await pane.getByRole('textbox', { name: 'Your points for Origin Event Attendance' }).fill('9999');
     await pane.getByRole('alert').waitFor();
+    await pane.getByText('Groups', { exact: true }).click();
+    await pane.getByRole('button', { name: 'Add a rule' }).click();
+    await pane.getByRole('button', { name: 'Add the rule' }).click();
+    await pane.getByText('Choose the column that the rule reads.').waitFor();
     expect(await violations(paneFrame())).toEqual([]);
   });
 

@@ -73,7 +73,8 @@ const chip = (tier: string) =>
   pane
     .getByRole('group', { name: 'Show tiers in the sheet' })
     .getByRole('button', { name: new RegExp(`^${tier}`) });
-const chipCount = async (tier: string) => Number((await chip(tier).textContent())!.replace(/\D/g, ''));
+const chipCount = async (tier: string) =>
+  Number(/[\d,]+/.exec((await chip(tier).textContent())!)![0].replace(/,/g, ''));
 const tab = (name: string) => pane.getByRole('tab', { name });
 
 story('a counsellor pulls the year’s leads, and the sheet is ranked with the best lead on top', async () => {
