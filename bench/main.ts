@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { measureTrees } from './boosted-trees.js';
+import { measureEditedWeights } from './edited-weights.js';
 import { measureLogisticRegression } from './logistic-regression.js';
 import { madeTask } from './made-task.js';
 import { measurementTable } from './measurement.js';
@@ -81,6 +82,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
         return measureTrees(root, await xEducationTask(xeducation), repeat);
       },
     ],
+    ['An edited weight', () => measureEditedWeights(repeat)],
     ['Boosted trees on made leads', () => measureTrees(root, madeTask(), repeat)],
   ];
   const measured: Measurement[] = [];

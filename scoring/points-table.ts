@@ -95,24 +95,32 @@ export function contributionOf(points: TermPoints, features: Table): (row: numbe
   };
 }
 
-/** Bilinear between the four cells around a lead; 0 where a side has no attribute for the lead. */
 function pairContributionOf(
   { axes: [a, b] }: PairTerm,
   tenths: readonly Tenths[],
   features: Table,
 ): (row: number) => Tenths {
   const [placeA, placeB] = [placeOnAxis(a, features), placeOnAxis(b, features)];
-  const width = b.names.length;
-  return (row) => {
-    const [p, q] = [placeA(row), placeB(row)];
-    if (p.low < 0 || q.low < 0) return 0;
-    const along = (i: number) => {
-      const at = i * width + q.low;
-      return q.share === 0 ? tenths[at] : tenths[at] + q.share * (tenths[at + 1] - tenths[at]);
-    };
-    const first = along(p.low);
-    return Math.round(p.share === 0 ? first : first + p.share * (along(p.low + 1) - first)) + 0;
-  };
+  return (row) => bilinear(tenths, b.names.length, placeA(row), placeB(row));
+}
+
+/**
+ * What a pair adds to a lead between the four cells around it; 0 where a side has no attribute for the lead.
+ *
+ * @param tenths of the pair's cells, row by row of the first axis
+ * @param width cells a row
+ * @param p where the lead stands on the first axis
+ * @param q on the second
+ */
+export function bilinear(tenths: readonly Tenths[], width: number, p: KnotPosition, q: KnotPosition): Tenths {
+  if (p.low < 0 || q.low < 0) return 0;
+  const first = along(tenths, p.low * width + q.low, q.share);
+  if (p.share === 0) return Math.round(first) + 0;
+  return Math.round(first + p.share * (along(tenths, (p.low + 1) * width + q.low, q.share) - first)) + 0;
+}
+
+function along(tenths: readonly Tenths[], at: number, share: number): number {
+  return share === 0 ? tenths[at] : tenths[at] + share * (tenths[at + 1] - tenths[at]);
 }
 
 /**

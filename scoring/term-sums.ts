@@ -1,8 +1,8 @@
-import { codeTerm } from './coded-term.js';
-import type { CodedTerm } from './coded-term.js';
-import { contributionOf, sumTenths } from './points-table.js';
-import type { PointsTable, TermPoints } from './points-table.js';
+import { sumTenths } from './points-table.js';
+import type { PointsTable } from './points-table.js';
 import type { Table } from './table.js';
+import { termChanges } from './term-change.js';
+import type { TermChange } from './term-change.js';
 
 /** Every lead's sum over the terms of a points table, kept up to date as the table is edited. */
 export interface TermSums {
@@ -18,7 +18,8 @@ export function termSums(features: Table, initial: PointsTable): TermSums {
   let table = initial;
   const all = sumTenths(features, initial);
   const groups = new Map<string, Int32Array>();
-  const coded = new Map<number, CodedTerm>();
+  const changeOf = termChanges(features);
+  const changes = new Map<number, TermChange>();
   return {
     all,
 
@@ -37,30 +38,13 @@ export function termSums(features: Table, initial: PointsTable): TermSums {
       next.terms.forEach((points, k) => {
         const before = table.terms[k];
         if (points.tenths.every((tenths, a) => tenths === before.tenths[a])) return;
-        // Coded when it is first touched: most terms never are.
-        const code = coded.get(k) ?? codeTerm(points.term, features);
-        coded.set(k, code);
-        const change = changeByCode(code, before, points, features);
-        addByCode(all, code, change);
-        const group = points.term.group === undefined ? undefined : groups.get(points.term.group);
-        if (group !== undefined) addByCode(group, code, change);
+        const changeFrom = changes.get(k) ?? changeOf(points);
+        changes.set(k, changeFrom);
+        const { group } = points.term;
+        const ofGroup = group === undefined ? undefined : groups.get(group);
+        changeFrom(before, points, ofGroup === undefined ? [all] : [all, ofGroup]);
       });
       table = next;
     },
   };
-}
-
-/** @returns one a code: what its leads get more of the term than before, in tenths */
-function changeByCode(
-  { samples }: CodedTerm,
-  before: TermPoints,
-  after: TermPoints,
-  features: Table,
-): Int32Array {
-  const [was, is] = [contributionOf(before, features), contributionOf(after, features)];
-  return Int32Array.from(samples, (row) => is(row) - was(row));
-}
-
-function addByCode(sums: Int32Array, { codes }: CodedTerm, change: Int32Array): void {
-  for (let i = 0; i < sums.length; i++) sums[i] += change[codes[i]];
 }
