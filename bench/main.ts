@@ -7,6 +7,7 @@ import { measurementTable } from './measurement.js';
 import type { Measurement } from './measurement.js';
 import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
+import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateDefault } from './slate-default.js';
 import { xEducationTask } from './xeducation.js';
 
@@ -81,6 +82,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
         return measureTrees(root, await xEducationTask(xeducation), repeat);
       },
     ],
+    ['Leads into the sheet', () => measureSheetWrites(root)],
     ['Boosted trees on made leads', () => measureTrees(root, madeTask(), repeat)],
   ];
   const measured: Measurement[] = [];
