@@ -8,6 +8,7 @@ import { measurementTable } from './measurement.js';
 import type { Measurement } from './measurement.js';
 import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
+import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateDefault } from './slate-default.js';
 import { xEducationTask } from './xeducation.js';
 
@@ -83,6 +84,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
       },
     ],
     ['An edited weight', () => measureEditedWeights(repeat)],
+    ['Leads into the sheet', () => measureSheetWrites(root)],
     ['Boosted trees on made leads', () => measureTrees(root, madeTask(), repeat)],
   ];
   const measured: Measurement[] = [];

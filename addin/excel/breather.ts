@@ -4,12 +4,13 @@ const SLICE_MS = 50;
 /**
  * Cuts long preparing into slices: a pane should answer within a tenth of a second or so, and Excel restarts one that has
  * not answered for five seconds.
- * @returns asked between two pieces of work: undefined while the slice is young, otherwise a pause to wait for
+ * @returns asked between two pieces of work: undefined while the slice is young, otherwise a pause to wait for; a pause in
+ *   any case with `now`
  */
-export function breather(sliceMs = SLICE_MS): () => Promise<void> | undefined {
+export function breather(sliceMs = SLICE_MS): (now?: boolean) => Promise<void> | undefined {
   let began = performance.now();
-  return () => {
-    if (performance.now() - began < sliceMs) return undefined;
+  return (now = false) => {
+    if (!now && performance.now() - began < sliceMs) return undefined;
     return new Promise((resolve) => {
       setTimeout(() => {
         began = performance.now();

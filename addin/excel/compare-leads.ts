@@ -4,9 +4,9 @@ import { breather } from './breather.js';
 import { cleanText } from './clean-text.js';
 import { GONE } from './merge-rows.js';
 import type { MergePlan } from './merge-rows.js';
-import { readColumns } from './read-columns.js';
+import { readInBlocks } from './read-columns.js';
 import { runsWhere } from './runs.js';
-import { columnOf } from './table-view.js';
+import { columnOf, columnsAt } from './table-view.js';
 import type { TableView } from './table-view.js';
 
 /** How the Leads table differs from a pull. */
@@ -34,25 +34,37 @@ export async function compareLeads(
     if (lead === GONE) held.set(row, Array<Cell>(columns.length).fill(''));
   });
 
+  const seen = columns.map(() => new Uint8Array(leads.cells.length));
+  const compare = (j: number, row: number, cell: Cell) => {
+    const lead = leadOfRow[row];
+    if (lead === GONE) (held.get(row) as Cell[])[j] = cell;
+    if (lead < 0 || seen[j][lead] || cell === asKept(leads.cells[lead][j], columns[j].format)) return;
+    seen[j][lead] = 1;
+    differs[lead] = 1;
+    counts[j]++;
+  };
+
   const pauseIfDue = breather();
-  const compare = async (j: number, cellOf: (row: number) => Cell) => {
-    const seen = new Uint8Array(leads.cells.length);
-    for (let row = 0; row < leadOfRow.length; row++) {
-      const lead = leadOfRow[row];
-      if (lead >= 0 && !seen[lead] && cellOf(row) !== asKept(leads.cells[lead][j], columns[j].format)) {
-        seen[lead] = 1;
-        differs[lead] = 1;
-        counts[j]++;
-      } else if (lead === GONE) (held.get(row) as Cell[])[j] = cellOf(row);
+  const runs = runsWhere(view.headings.length, (position) => at.includes(position));
+  const missing = at.flatMap((position, j) => (position < 0 ? [j] : []));
+  const rangesOf = (row: number, rows: number) =>
+    runs.map(({ from, to }) => columnsAt(view, from, to - from, row, rows));
+  for await (const { row, ranges } of readInBlocks(
+    context,
+    view.rows,
+    columns.length,
+    rangesOf,
+    'formulas',
+  )) {
+    for (let r = 0; r < ranges[0].length; r++) {
+      runs.forEach(({ from }, n) =>
+        ranges[n][r].forEach((cell, k) => compare(at.indexOf(from + k), row + r, cell)),
+      );
+      for (const j of missing) compare(j, row + r, '');
       const pause = pauseIfDue();
       if (pause) await pause;
     }
-  };
-  for (const { from, to } of runsWhere(view.headings.length, (position) => at.includes(position))) {
-    const lines = await readColumns(context, view, from, to - from, 'formulas');
-    for (let k = 0; k < to - from; k++) await compare(at.indexOf(from + k), (row) => lines[row][k]);
   }
-  for (const [j, position] of at.entries()) if (position < 0) await compare(j, () => '');
 
   return {
     changed: differs.reduce((sum, d) => sum + d, 0),

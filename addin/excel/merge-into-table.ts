@@ -2,6 +2,7 @@ import { SCORE_COLUMNS } from '../state/score-columns.js';
 import type { Cell, LeadsSheet, ScoreRows, SheetColumn, ShownRows, WriteHooks } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import type { RowSource } from './blocks.js';
+import { breather } from './breather.js';
 import { compareLeads } from './compare-leads.js';
 import type { Comparison } from './compare-leads.js';
 import { planExtension, queueExtension } from './extend-table.js';
@@ -72,10 +73,11 @@ export async function mergeIntoTable(
     const view = await viewTable(context, LEADS_TABLE);
     if (!view) throw new SheetError('NO_LEADS_SHEET', words.sheetErrors.noLeads, words.sheetErrors.pullFirst);
     const ids = await readIds(context, view, merge.scores.keyHeading);
-    const plan = mergeRows(ids, merge.scores.ids);
+    const plan = await mergeRows(ids, merge.scores.ids);
     const comparison = merge.leads ? await compareLeads(context, view, merge.leads, plan) : null;
     const added = merge.leads ? plan.added : [];
-    const staging = layOut(view, groupsOf(merge, plan, comparison, added), view.rows + added.length);
+    const groups = groupsOf(merge, plan, comparison, added);
+    const staging = layOut(view, groups, view.rows + added.length);
     const sheet = await hiddenSheet(context, STAGING_SHEET, words.sheet.stagingNote);
     queueEmptied(sheet, words.sheet.stagingNote);
     try {
@@ -86,8 +88,11 @@ export async function mergeIntoTable(
         hooks,
       );
       stopIfAsked(hooks.signal);
+      const rows = new Map<Group, RowsToWrite>();
+      for (const group of groups)
+        rows.set(group, await rowsToWrite(group, view.rows, view.rows + added.length));
       if (await stands(context, view, merge.scores.keyHeading, ids)) {
-        const shown = await swapIn(context, view, sheet, staging, merge, added.length);
+        const shown = await swapIn(context, view, sheet, { ...staging, rows }, merge, added.length);
         return { ...plan, ...shown, changed: comparison?.changed ?? 0, blanked };
       }
       if (attempt === ATTEMPTS)
@@ -203,14 +208,14 @@ async function swapIn(
   context: Excel.RequestContext,
   before: TableView,
   sheet: Excel.Worksheet,
-  staging: Staging,
+  staging: Staging & { readonly rows: ReadonlyMap<Group, RowsToWrite> },
   { scores }: Merge,
   newRows: number,
 ): Promise<ShownRows> {
   const filters = await readFilters(context, before);
   const colours = await readTierColours(context, before);
-  const ourColumns = staging.columns;
-  const extension = await planExtension(context, before, ourColumns, newRows);
+  const { columns: ours, stretches, rows } = staging;
+  const extension = await planExtension(context, before, ours, newRows);
   const hadTier = columnOf(before, words.sheet.tier) >= 0;
   const previous = await previousScoresSheet(context);
 
@@ -219,8 +224,8 @@ async function swapIn(
   const view = queueExtension(before, extension);
   queuePreviousScores(previous, before, keyPosition(before, scores.keyHeading));
   let copies = 0;
-  for (const { group, columns, inTable, inStaging } of staging.stretches) {
-    for (const { from, to, isNew } of rowsToWrite(group, before.rows, view.rows)) {
+  for (const { group, columns, inTable, inStaging } of stretches) {
+    for (const { from, to, isNew } of rows.get(group) ?? []) {
       const cells = (column: number, count: number) =>
         view.sheet.getRangeByIndexes(view.top + 1 + from, view.left + inTable + column, to - from, count);
       for (const [first, last, format] of formatRuns(columns, isNew))
@@ -248,15 +253,19 @@ async function swapIn(
   }
 }
 
+type RowsToWrite = readonly { readonly from: number; readonly to: number; readonly isNew: boolean }[];
+
 /** Stretches of the table's rows that a group writes; new rows apart, which take every format. */
-function rowsToWrite(
-  { cellsOf }: Group,
-  oldRows: number,
-  rows: number,
-): { from: number; to: number; isNew: boolean }[] {
-  const old = runsWhere(oldRows, (row) => cellsOf(row) !== undefined);
+async function rowsToWrite({ cellsOf }: Group, oldRows: number, rows: number): Promise<RowsToWrite> {
+  const pauseIfDue = breather();
+  const isWritten = new Uint8Array(oldRows);
+  for (let row = 0; row < oldRows; row++) {
+    isWritten[row] = cellsOf(row) === undefined ? 0 : 1;
+    const pause = pauseIfDue();
+    if (pause) await pause;
+  }
   return [
-    ...old.map((run) => ({ ...run, isNew: false })),
+    ...runsWhere(oldRows, (row) => isWritten[row] === 1).map((run) => ({ ...run, isNew: false })),
     ...(rows > oldRows ? [{ from: oldRows, to: rows, isNew: true }] : []),
   ];
 }

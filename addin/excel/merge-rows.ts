@@ -1,4 +1,5 @@
 import type { Cell } from '../state/sheet-port.js';
+import { breather } from './breather.js';
 
 /** The row of the sheet holds a lead that the pull does not have. */
 export const GONE = -1;
@@ -21,17 +22,29 @@ const key = (id: Cell): string => String(id).trim().toLowerCase();
  * @param sheetIds key column as it is in the sheet now
  * @param ids person GUIDs of the pull
  */
-export function mergeRows(sheetIds: readonly Cell[], ids: readonly string[]): MergePlan {
-  const index = new Map(ids.map((id, i) => [key(id), i]));
+export async function mergeRows(sheetIds: readonly Cell[], ids: readonly string[]): Promise<MergePlan> {
+  const pauseIfDue = breather();
+  const index = new Map<string, number>();
+  for (const [i, id] of ids.entries()) {
+    index.set(key(id), i);
+    const pause = pauseIfDue();
+    if (pause) await pause;
+  }
   const seen = new Uint8Array(ids.length);
   const leadOfRow = new Int32Array(sheetIds.length);
   let gone = 0;
-  sheetIds.forEach((id, row) => {
-    const lead = key(id) === '' ? NOT_OURS : (index.get(key(id)) ?? GONE);
+  for (const [row, id] of sheetIds.entries()) {
+    const wanted = key(id);
+    const lead = wanted === '' ? NOT_OURS : (index.get(wanted) ?? GONE);
     leadOfRow[row] = lead;
     if (lead >= 0) seen[lead] = 1;
     if (lead === GONE) gone++;
+    const pause = pauseIfDue();
+    if (pause) await pause;
+  }
+  const added: number[] = [];
+  seen.forEach((isSeen, i) => {
+    if (!isSeen) added.push(i);
   });
-  const added = ids.map((_, i) => i).filter((i) => !seen[i]);
   return { leadOfRow, added, gone };
 }

@@ -11,7 +11,7 @@ export async function previewLeads(context: Excel.RequestContext, leads: LeadsSh
   if (!view) return { first: true, added: leads.cells.length, changed: 0, gone: 0, columns: [] };
   const keyAt = keyPosition(view, leads.scores.keyHeading);
   const ids = (await readColumns(context, view, keyAt, 1)).map(([id]) => id);
-  const plan = mergeRows(ids, leads.scores.ids);
+  const plan = await mergeRows(ids, leads.scores.ids);
   const { changed, columns } = await compareLeads(context, view, leads, plan);
   return { first: false, added: plan.added.length, changed, gone: plan.gone, columns };
 }

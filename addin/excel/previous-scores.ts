@@ -1,5 +1,5 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { ScoreRows } from '../state/sheet-port.js';
+import type { Cell, ScoreRows } from '../state/sheet-port.js';
 import { words } from '../words.js';
 import { hiddenSheet, queueEmptied } from './hidden-sheet.js';
 import { PREVIOUS_SHEET } from './names.js';
@@ -55,13 +55,17 @@ export async function readPreviousScores(context: Excel.RequestContext): Promise
   const kept = await findKept(context);
   if (!kept) return null;
   const headings = kept.sheet.getRangeByIndexes(FIRST_ROW - 1, 0, 1, WIDTH).load('values');
-  const [rows] = await readInBlocks(context, kept.rows, WIDTH, (row, count) => [
+  const ids: string[] = [];
+  const cells: (readonly Cell[])[] = [];
+  const rangesOf = (row: number, count: number) => [
     kept.sheet.getRangeByIndexes(FIRST_ROW + row, 0, count, WIDTH),
-  ]);
-  const leads = rows.filter(([id]) => String(id).trim() !== '');
-  return {
-    keyHeading: String(headings.values[0][0]),
-    ids: leads.map(([id]) => String(id)),
-    cells: leads.map((cells) => cells.slice(1)),
-  };
+  ];
+  for await (const { ranges } of readInBlocks(context, kept.rows, WIDTH, rangesOf)) {
+    for (const [id, ...scores] of ranges[0]) {
+      if (String(id).trim() === '') continue;
+      ids.push(String(id));
+      cells.push(scores);
+    }
+  }
+  return { keyHeading: String(headings.values[0][0]), ids, cells };
 }

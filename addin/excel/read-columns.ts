@@ -8,22 +8,29 @@ const CELLS_PER_READ = 100_000;
 /** What Excel says where the answer would be larger than it may be. */
 const TOO_LARGE = 'ResponsePayloadSizeLimitExceeded';
 
+/** Some rows of several ranges, as one answer of Excel's showed them. */
+export interface ReadBlock {
+  /** The first row's number. */
+  readonly row: number;
+  /** For each range its rows. */
+  readonly ranges: readonly (readonly (readonly Cell[])[])[];
+}
+
 /**
  * Reads ranges of the same rows, a block of rows an answer, so that a table that is sorted meanwhile never gives a row the
- * cells of two leads. Blocks whose answer is too large are halved.
+ * cells of two leads. Blocks whose answer would be too large are halved.
  * @param rows rows in all
  * @param width cells of a row
  * @param rangesOf ranges of `count` rows from `row` on
- * @returns for each range its rows
+ * @param what `formulas` where a formula of staff must be told from a value; a text that begins with = looks like one
  */
-export async function readInBlocks(
+export async function* readInBlocks(
   context: Excel.RequestContext,
   rows: number,
   width: number,
   rangesOf: (row: number, count: number) => readonly Excel.Range[],
   what: 'values' | 'formulas' = 'values',
-): Promise<Cell[][][]> {
-  const read: Cell[][][] = [];
+): AsyncGenerator<ReadBlock, void> {
   let size = Math.max(1, Math.floor(CELLS_PER_READ / width));
   for (let row = 0; row < rows;) {
     const count = Math.min(size, rows - row);
@@ -35,21 +42,16 @@ export async function readInBlocks(
       size = Math.ceil(count / 2);
       continue;
     }
-    ranges.forEach((range, r) => {
-      const lines = (read[r] ??= []);
-      for (const line of range[what] as Cell[][]) lines.push(line);
-      range.untrack();
-    });
+    yield { row, ranges: ranges.map((range) => range[what] as Cell[][]) };
+    for (const range of ranges) range.untrack();
     row += count;
   }
-  return read;
 }
 
 /**
- * Cells of neighbouring columns of a table.
+ * Values of neighbouring columns of a table.
  * @param from first column's position in the table
  * @param count columns
- * @param what `formulas` where a formula of staff must be told from a value; a text that begins with = looks like one
  * @returns rows × count
  */
 export async function readColumns(
@@ -57,8 +59,11 @@ export async function readColumns(
   view: TableView,
   from: number,
   count: number,
-  what: 'values' | 'formulas' = 'values',
-): Promise<Cell[][]> {
+): Promise<(readonly Cell[])[]> {
+  const values: (readonly Cell[])[] = [];
   const rangesOf = (row: number, rows: number) => [columnsAt(view, from, count, row, rows)];
-  return (await readInBlocks(context, view.rows, count, rangesOf, what))[0] ?? [];
+  for await (const { ranges } of readInBlocks(context, view.rows, count, rangesOf)) {
+    for (const line of ranges[0]) values.push(line);
+  }
+  return values;
 }

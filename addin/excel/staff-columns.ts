@@ -1,5 +1,5 @@
 import { SCORE_COLUMNS } from '../state/score-columns.js';
-import type { ReadColumn } from '../state/sheet-port.js';
+import type { Cell, ReadColumn } from '../state/sheet-port.js';
 import { LEADS_TABLE } from './names.js';
 import { readInBlocks } from './read-columns.js';
 import { columnOf, columnsAt, keyPosition, viewTable } from './table-view.js';
@@ -21,9 +21,12 @@ export async function readColumn(
   const at = view ? columnOf(view, heading) : -1;
   if (!view || at < 0) return null;
   const keyAt = keyPosition(view, keyHeading);
-  const [ids, cells] = await readInBlocks(context, view.rows, 2, (row, rows) => [
-    columnsAt(view, keyAt, 1, row, rows),
-    columnsAt(view, at, 1, row, rows),
-  ]);
-  return { ids: ids.map(([id]) => String(id).trim()), cells: cells.map(([cell]) => cell) };
+  const ids: string[] = [];
+  const cells: Cell[] = [];
+  const rangesOf = (row: number, rows: number) => [keyAt, at].map((c) => columnsAt(view, c, 1, row, rows));
+  for await (const { ranges } of readInBlocks(context, view.rows, 2, rangesOf)) {
+    for (const [id] of ranges[0]) ids.push(String(id).trim());
+    for (const [cell] of ranges[1]) cells.push(cell);
+  }
+  return { ids, cells };
 }

@@ -1,5 +1,6 @@
 import { TEXT_FORMAT } from '../state/sheet-port.js';
 import type { Cell, SheetColumn, WriteHooks } from '../state/sheet-port.js';
+import { breather } from './breather.js';
 import { blocksOf } from './blocks.js';
 import type { RowSource } from './blocks.js';
 import { cleanText } from './clean-text.js';
@@ -11,6 +12,9 @@ import { stopIfAsked } from './stop-if-asked.js';
  * and a space ("+9.2 Pings 3"), which no formula does: without that exception every edit would read them all back.
  */
 const LOOKS_LIKE_FORMULA = /^(?:[=@]|[+-](?!\d+\.\d ))/;
+
+/** Rows that office.js is given at once. */
+const ROWS_AT_ONCE = 1_000;
 
 /** A rectangle of ours: its first cell, and its columns. */
 export interface Target {
@@ -42,6 +46,7 @@ export async function writeRows(
     count: source.count,
     cellsOf: (row) => source.cellsOf(row).map((cell, j) => asTyped(cell, isText[j])),
   };
+  const pauseIfDue = breather();
   let blanked = 0;
   for await (const { from: start, rows } of blocksOf(typed)) {
     stopIfAsked(signal);
@@ -51,14 +56,19 @@ export async function writeRows(
     context.workbook.application.suspendScreenUpdatingUntilNextSync();
     for (const [from, to, format] of formatRuns(columns, target.newRows))
       setFormat(columnsOf(from, to), format);
-    const whole = columnsOf(0, columns.length);
-    whole.values = rows as Cell[][];
+    // The client spends as long on taking cells over as on sending them: piece by piece, and sent by itself.
+    for (let row = 0; row < rows.length; row += ROWS_AT_ONCE) {
+      const piece = rows.slice(row, row + ROWS_AT_ONCE) as Cell[][];
+      sheet.getRangeByIndexes(top + row, target.column, piece.length, columns.length).values = piece;
+      const pause = pauseIfDue();
+      if (pause) await pause;
+    }
     const suspects = columns
       .map((_, j) => j)
       .filter((j) => isText[j] && rows.some((row) => LOOKS_LIKE_FORMULA.test(row[j] as string)))
       .map((j) => ({ j, range: columnsOf(j, j + 1).load('values') }));
+    await pauseIfDue(true);
     await context.sync();
-    whole.untrack();
     for (const { j, range } of suspects) {
       const changed = rows.map(
         (row, i) => LOOKS_LIKE_FORMULA.test(row[j] as string) && range.values[i][0] !== row[j],

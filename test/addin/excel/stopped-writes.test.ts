@@ -6,6 +6,9 @@ import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
 import { columnUnder, pictureOf } from './sheet-cells.js';
 import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
 
+// The requests are refused one after the other, each in a window of its own.
+jest.setTimeout(60_000);
+
 let excel: ExcelForTests;
 let sheet: SheetPort;
 

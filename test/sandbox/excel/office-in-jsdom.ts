@@ -1,28 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { JSDOM, VirtualConsole } from 'jsdom';
+import { officeClient } from '../../../sandbox/office-client.js';
+import type { OfficeClient } from '../../../sandbox/office-client.js';
+import { answerMessage, eventMessage } from '../../../sandbox/office-message.js';
 import { RichApiServer } from '../../../sandbox/excel/rich-api/rich-api-server.js';
 import { Workbook } from '../../../sandbox/excel/workbook/workbook.js';
 
 const clientFolder = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist');
-const read = (file: string) => readFileSync(join(clientFolder, file), 'utf8');
-const officeSource = read('office.js');
-const excelSource = read('excel-web-16.00.js');
 
-/** What the native bridge of office.js exchanges with its host. */
-interface NativeBridge {
-  sendMessageToHost(message: string): void;
-  onMessageFromHost?(message: string): void;
-}
-
-export interface ExcelForTests {
-  /** Microsoft's own client: `Excel.run`, `Excel.createWorkbook`, … */
-  readonly Excel: typeof Excel;
-  readonly Office: typeof Office;
-  readonly OfficeExtension: typeof OfficeExtension;
+export interface ExcelForTests extends Pick<OfficeClient, 'Excel' | 'Office' | 'OfficeExtension' | 'close'> {
   readonly workbook: Workbook;
   readonly server: RichApiServer;
-  close(): void;
 }
 
 /** Long enough for every event under way to be told. */
@@ -37,43 +24,11 @@ export const eventsArrive = (): Promise<void> => new Promise((resolve) => setTim
 export function createExcel(declaredSet?: string): ExcelForTests {
   const workbook = new Workbook();
   const server = new RichApiServer(workbook, declaredSet);
-  const { window } = new JSDOM('<script src="https://localhost/office-js/office.js"></script>', {
-    url: 'https://localhost/',
-    runScripts: 'outside-only',
-    virtualConsole: new VirtualConsole(),
+  const client = officeClient(clientFolder, (message) => {
+    const answer = answerMessage(message, (request) => server.answer(request));
+    if (answer !== undefined) queueMicrotask(() => client.receive(answer));
   });
-  let isOpen = true;
-  const toClient = (message: object) => {
-    if (isOpen) bridge.onMessageFromHost?.(JSON.stringify(message));
-  };
-  const bridge: NativeBridge = {
-    sendMessageToHost(text) {
-      const { id, type, message } = JSON.parse(text) as {
-        id: number;
-        type: number;
-        message: { body: unknown };
-      };
-      if (type !== 1) return;
-      const request = typeof message.body === 'string' ? message.body : JSON.stringify(message.body);
-      const body: unknown = JSON.parse(server.answer(request));
-      queueMicrotask(() => {
-        toClient({ id, type: 2, flags: 0, message: { statusCode: 200, headers: {}, body } });
-      });
-    },
-  };
-  window['_richApiNativeBridge'] = bridge;
-  server.onEvent = (entry) => toClient({ type: 3, message: { entries: [entry] } });
-  window.eval(officeSource);
-  window.eval(excelSource);
-  return {
-    Excel: window['Excel'] as typeof Excel,
-    Office: window['Office'] as typeof Office,
-    OfficeExtension: window['OfficeExtension'] as typeof OfficeExtension,
-    workbook,
-    server,
-    close: () => {
-      isOpen = false;
-      window.close();
-    },
-  };
+  server.onEvent = (entry) => client.receive(eventMessage(entry));
+  const { Excel, Office, OfficeExtension, close } = client;
+  return { Excel, Office, OfficeExtension, workbook, server, close };
 }
