@@ -12,6 +12,8 @@ const shared = {
 };
 
 export default {
+  // A test fails by what it finds, never by how busy the machine is.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -61,7 +61,7 @@ test('a rule is written in the pane: matching leads are counted while it is type
   expect(pane.store.get().decisions.custom).toMatchObject([{ inUse: false }]);
   await user.click(button('Remove Visited us'));
   expect(pane.store.get().decisions.custom).toEqual([]);
-}, 30_000);
+});
 
 test('a rule whose column is gone says so', async () => {
   const { pane, loseColumn } = await openWeights();
