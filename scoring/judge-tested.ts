@@ -24,9 +24,9 @@ export function judgeTested(
   judgement: Judgement,
   cohort: EvaluationCohort | null,
 ): TestedScores {
-  const { edits = {}, caps = [] } = judgement;
-  const untested = scorer.score(judgement);
-  const test = cohort && testEdits(cohort, card, edits, untested.cuts, caps);
-  if (test === null) return { scores: untested, test };
-  return { scores: scorer.score({ ...judgement, tested: test.calibration }), test };
+  const { edits = {}, caps = [], tierRule } = judgement;
+  // Cuts by share or capacity are known only once the leads are scored.
+  const byPoints = tierRule === undefined ? card.cuts : tierRule.by === 'points' ? tierRule : null;
+  const test = cohort && testEdits(cohort, card, edits, byPoints ?? scorer.score(judgement).cuts, caps);
+  return { scores: scorer.score(test ? { ...judgement, tested: test.calibration } : judgement), test };
 }

@@ -9,7 +9,7 @@ import { placeOverrides } from './override.js';
 import { logOddsOfPoints, sigmoid } from './points-scale.js';
 import { pointsTable, toTenths } from './points-table.js';
 import { rankTenths } from './rank.js';
-import { reasonsOf, whyLine } from './reasons.js';
+import { reasonsOf, whyLines } from './reasons.js';
 import type { Reasons } from './reasons.js';
 import type { Calibration } from './recalibrate.js';
 import type { Scorecard } from './scorecard.js';
@@ -26,8 +26,8 @@ export interface LeadScorer {
   /** The addition of one lead, by the judgement scored last; the model's own before the first. */
   explain(i: number): Explanation;
   reasons(i: number): Reasons;
-  /** The Why column: one line a lead. */
-  why(): string[];
+  /** The Why column, one line a lead, of the leads from … to (excluded); of all where absent. */
+  why(from?: number, to?: number): string[];
 }
 
 /** @throws ScoringError FEATURE_MISSING where the leads were not read with the scorecard's recipe */
@@ -38,6 +38,7 @@ export function leadScorer(leads: Leads, card: Scorecard): LeadScorer {
   const custom = customSums();
   let last: Judgement = { asOf: NaN };
   let explainer: ((i: number) => Explanation) | null = null;
+  let lineOf: ((i: number) => string) | null = null;
   const explain = (i: number) => (explainer ??= judgedExplainer(leads, card, last))(i);
 
   return {
@@ -45,6 +46,7 @@ export function leadScorer(leads: Leads, card: Scorecard): LeadScorer {
       const { asOf, edits, caps = [], overrides = [], tierRule, tested } = judgement;
       last = judgement;
       explainer = null;
+      lineOf = null;
       const table = pointsTable(card, edits);
       terms.apply(table);
       const { known, combined, bites } = addedUp(terms, custom(judgement.custom, asOf), caps);
@@ -78,7 +80,12 @@ export function leadScorer(leads: Leads, card: Scorecard): LeadScorer {
     },
     explain,
     reasons: (i) => reasonsOf(explain(i), card),
-    why: () => Array.from({ length: leads.rows }, (_, i) => whyLine(explain(i))),
+    why(from = 0, to = leads.rows) {
+      lineOf ??= whyLines(leads, card, last);
+      const lines: string[] = [];
+      for (let i = from; i < to; i++) lines.push(lineOf(i));
+      return lines;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { byValue } from './by-value.js';
 import { featureColumn } from './feature-column.js';
 import { locate, onScale } from './knot-scale.js';
 import type { KnotPosition } from './knot-scale.js';
@@ -16,15 +17,8 @@ export function placeOnAxis(axis: PairAxis, features: Table): (row: number) => K
   const { values } = featureColumn(features, axis.feature, 'number') as NumberColumn;
   const scale = axis.scale ?? 'linear';
   const knots = axis.knots.map((knot) => onScale(knot, scale));
-  const known = new Map<number, KnotPosition>();
-  return (row) => {
-    const value = values[row];
-    if (Number.isNaN(value)) return missing;
-    let place = known.get(value);
-    if (place === undefined) {
-      place = locate(knots, scale, value, { low: 0, share: 0 });
-      known.set(value, place);
-    }
-    return place;
-  };
+  const placeOf = byValue((value) =>
+    Number.isNaN(value) ? missing : locate(knots, scale, value, { low: 0, share: 0 }),
+  );
+  return (row) => placeOf(values[row]);
 }

@@ -1,3 +1,4 @@
+import { byValue } from './by-value.js';
 import { editOf, START } from './edit-of.js';
 import { featureColumn } from './feature-column.js';
 import { locate, onScale } from './knot-scale.js';
@@ -81,18 +82,8 @@ export function contributionOf(points: TermPoints, features: Table): (row: numbe
     return share === 0 ? tenths[low] : Math.round(tenths[low] + share * (tenths[low + 1] - tenths[low])) + 0;
   };
   const { values } = column;
-  // Counts and days repeat: each distinct value is interpolated once.
-  const known = new Map<number, Tenths>();
-  return (row) => {
-    const value = values[row];
-    if (Number.isNaN(value)) return points.missing;
-    let result = known.get(value);
-    if (result === undefined) {
-      result = interpolate(value);
-      known.set(value, result);
-    }
-    return result;
-  };
+  const tenthsOf = byValue((value) => (Number.isNaN(value) ? points.missing : interpolate(value)));
+  return (row) => tenthsOf(values[row]);
 }
 
 function pairContributionOf(

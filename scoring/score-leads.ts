@@ -1,3 +1,4 @@
+import type { JudgedScores } from './judgement.js';
 import { leadScorer } from './lead-scorer.js';
 import type { Leads } from './leads.js';
 import type { Calibration } from './recalibrate.js';
@@ -32,7 +33,7 @@ export function scoreLeads(
   edits?: WeightEdits,
   cuts?: TierCuts,
   tested?: Calibration,
-): Scores {
+): JudgedScores {
   return leadScorer(leads, card).score({
     asOf: NaN,
     ...(edits && { edits }),

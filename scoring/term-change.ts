@@ -1,5 +1,6 @@
 import { codeColumn } from './coded-column.js';
 import type { CodedColumn } from './coded-column.js';
+import type { KnotPosition } from './knot-scale.js';
 import { placeOnAxis } from './place-on-axis.js';
 import { bilinear, contributionOf } from './points-table.js';
 import type { TermPoints } from './points-table.js';
@@ -35,12 +36,26 @@ export function termChanges(features: Table): (points: TermPoints) => TermChange
     });
     const width = axes[1].names.length;
     return (before, after, sums) => {
+      const cells = [...after.tenths.keys()].filter((cell) => after.tenths[cell] !== before.tenths[cell]);
+      const nearA = standsNear(a.places, new Set(cells.map((cell) => Math.floor(cell / width))));
+      const nearB = standsNear(b.places, new Set(cells.map((cell) => cell % width)));
       for (let i = 0; i < features.rows; i++) {
-        const p = a.places[a.codes[i]];
-        const q = b.places[b.codes[i]];
+        const codeA = a.codes[i];
+        const codeB = b.codes[i];
+        // An edit is of one cell, and most leads stand elsewhere in the table.
+        if (nearA[codeA] === 0 || nearB[codeB] === 0) continue;
+        const p = a.places[codeA];
+        const q = b.places[codeB];
         const change = bilinear(after.tenths, width, p, q) - bilinear(before.tenths, width, p, q);
         for (const sum of sums) sum[i] += change;
       }
     };
   }
+}
+
+/** @returns one a place: 1 where a lead there has part of one of the attributes */
+function standsNear(places: readonly KnotPosition[], attributes: ReadonlySet<number>): Uint8Array {
+  return Uint8Array.from(places, ({ low, share }) =>
+    Number(attributes.has(low) || (share > 0 && attributes.has(low + 1))),
+  );
 }

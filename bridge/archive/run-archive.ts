@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { table } from 'arquero';
 import { TIERS } from '../../scoring/index.js';
-import type { Leads, Scores } from '../../scoring/index.js';
+import type { JudgedScores, Leads } from '../../scoring/index.js';
 import type { Column } from '../../scoring/table.js';
 import type { DataFolder } from '../data-folder.js';
 import { writeWhole } from '../write-whole.js';
@@ -12,12 +12,12 @@ export interface ArchivedRun {
   /** ISO day. */
   readonly asOf: string;
   readonly leads: Leads;
-  readonly scores: Scores;
+  readonly scores: JudgedScores;
 }
 
 /**
  * Keeps a run as one Arrow file, which arquero, pandas and DuckDB read: person GUID, days since 1970 of the lead's creation, every
- * feature, model points, points, rank and tier. No name or e-mail is in it. After a season these files are the cleanest
+ * feature, model points, points as added up (combined), points as sent, rank and tier. No name or e-mail is in it. After a season these files are the cleanest
  * training rows there are: nothing in them was known later than its day.
  * @returns the file's path; a run that is archived already is left as it is
  */
@@ -35,6 +35,7 @@ export async function archiveRun(
     created_day: missingAsNull(leads.createdDay),
     ...Object.fromEntries(features),
     model_points: scores.modelPoints,
+    combined_points: scores.combinedPoints,
     points: scores.points,
     rank: scores.rank,
     tier: Array.from(scores.tier, (tier) => TIERS[tier]),

@@ -55,7 +55,7 @@ const rule = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const customVariableSchema = z.strictObject({
+const customVariableSchema = z.strictObject({
   id: z.string().min(1, 'must not be empty').max(100),
   label: text,
   column: text,

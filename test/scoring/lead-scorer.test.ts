@@ -8,6 +8,7 @@ import {
   parseGroupCaps,
   parseOverrides,
   scoreLeads,
+  signed,
   tierCounts,
 } from '../../scoring/index.js';
 import type { CustomVariable, Judgement, Leads, Scorecard, WeightEdits } from '../../scoring/index.js';
@@ -360,4 +361,29 @@ describe('what staff decided is refused where it makes no sense, without naming 
     expect(() => parseGroupCaps([cap, cap])).toThrow('must name each group once');
     expect(parseGroupCaps([cap])).toEqual([cap]);
   });
+});
+
+test('the Why column says the largest rows of the addition, whole or in pieces', () => {
+  fc.assert(
+    fc.property(sequences, ([list, [one]]) => {
+      const scorer = leadScorer(asMade(list), card);
+      scorer.score(one);
+      const why = scorer.why();
+      expect([...scorer.why(0, 1), ...scorer.why(1)]).toEqual(why);
+      list.forEach((_, i) => {
+        const { contributions, override: decided } = scorer.explain(i);
+        const falling = [...contributions].sort((a, b) => b.points - a.points);
+        const shown = [
+          ...falling.filter((c) => c.points > 0).slice(0, 3),
+          ...falling
+            .filter((c) => c.points < 0)
+            .reverse()
+            .slice(0, 2),
+        ].map((c) => `${signed(c.points)} ${c.label} ${c.shortValue}`);
+        const first = decided ? [`set to ${decided.points.toFixed(1)} by hand until ${decided.expires}`] : [];
+        expect(why[i]).toBe([...first, ...shown].join(' · '));
+      });
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fromArrow } from 'arquero';
 import { archiveRun } from '../../../bridge/archive/run-archive.js';
-import { parseLeads, scoreLeads } from '../../../scoring/index.js';
+import { leadScorer, parseLeads } from '../../../scoring/index.js';
 import { scorecard } from '../bridge-bench.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -17,7 +17,7 @@ const feed = {
   },
 };
 const { leads } = parseLeads(feed, card.recipe, 20_513);
-const scores = scoreLeads(leads, card);
+const scores = leadScorer(leads, card).score({ asOf: 20_513 });
 const run = { runId: '0123456789abcdef', asOf: '2026-03-01', leads, scores };
 
 test('a run is kept as an Arrow file that reads back row by row', async () => {
@@ -36,6 +36,19 @@ test('a run is kept as an Arrow file that reads back row by row', async () => {
     ['aaaa0002', 'Source', 45, 3, 'Unlikely'],
     ['aaaa0003', 'Other', 50, 2, 'May convert'],
   ]);
+});
+
+test('what was added up stays beside what a person decided', async () => {
+  const override = { id: 'AAAA0002', points: 90, reason: 'Canary', expires: '2026-03-01' };
+  const decided = leadScorer(leads, card).score({ asOf: 20_513, overrides: [override] });
+  const path = await archiveRun(temporaryFolder(), { ...run, scores: decided });
+  const rows = fromArrow(await readFile(path)).objects() as Record<string, unknown>[];
+  expect(rows.map(({ combined_points, points }) => [combined_points, points])).toEqual([
+    [60, 60],
+    [45, 90],
+    [50, 50],
+  ]);
+  expect((await readFile(path)).toString('latin1')).not.toContain('Canary');
 });
 
 test('no name is in the file, and nobody else may read it', async () => {

@@ -5,9 +5,8 @@ import { modelStore } from '../../../bridge/models/model-store.js';
 import { EvaluationAnswer } from '../../../bridge/protocol/evaluation.js';
 import type { EvaluationCohort } from '../../../scoring/evaluation/evaluation-cohort.js';
 import { parseCohort } from '../../../scoring/evaluation/parse-cohort.js';
-import { parseDay, parseLeads } from '../../../scoring/index.js';
+import { judgeTested, leadScorer, parseDay, parseLeads } from '../../../scoring/index.js';
 import type { Scorecard } from '../../../scoring/scorecard.js';
-import { scoreTested } from '../../../scoring/score-tested.js';
 import { makeBridge, scorecard } from '../bridge-bench.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -76,7 +75,12 @@ test('an upload with edited weights delivers the probabilities that the sheet sh
   const { pullId } = await bridge.pull(undefined, quiet, signal);
   const { feed, asOf } = bridge.leads(pullId);
   const { leads } = parseLeads(feed, card.recipe, parseDay(asOf));
-  const { scores, test: tried } = scoreTested(leads, card, edits, card.cuts, cohort);
+  const { scores, test: tried } = judgeTested(
+    leadScorer(leads, card),
+    card,
+    { asOf: parseDay(asOf), edits },
+    cohort,
+  );
   expect(tried?.auc.after).toBeLessThan(tried?.auc.before ?? 0);
   await bridge.upload({ pullId, modelId, edits, cuts: card.cuts }, quiet, signal);
   const delivered = server.done

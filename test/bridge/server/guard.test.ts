@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { VALUES_LIMIT } from '../../../bridge/server/read-json.js';
+import { BODY_LIMIT, VALUES_LIMIT } from '../../../bridge/server/read-json.js';
 import { handlerOf } from '../../../bridge/server/listen.js';
 import { createApp } from '../../../bridge/server/app.js';
 import { Jobs } from '../../../bridge/server/jobs.js';
@@ -122,6 +122,30 @@ describe('the guard', () => {
       const answer = await app(request('POST', path, { token, json: {}, ...changes }));
       expect([path, answer.status]).toEqual([path, status]);
     }
+  });
+
+  test('takes the values of custom variables of a whole year’s leads, and as much of nothing else', async () => {
+    const published: unknown[] = [];
+    const publish = async (wanted: unknown) => (published.push(wanted), {}) as never;
+    const { app, token } = await appUnderTest(bridgeWith({ publish }));
+    const ids = Array.from(
+      { length: 50_000 },
+      (_, i) => `${String(i).padStart(8, '0')}-aaaa-4bbb-8ccc-ddddeeeeffff`,
+    );
+    const json = {
+      modelId: 'm',
+      edits: {},
+      cuts: { likely: 60, mayConvert: 50 },
+      note: '',
+      custom: {
+        variables: [],
+        values: { readOn: '2026-03-02', ids, columns: { Tour: ids.map(() => 'yes') } },
+      },
+    };
+    expect(JSON.stringify(json).length).toBeGreaterThan(BODY_LIMIT);
+    expect((await app(request('POST', ROUTES.weights, { token, json }))).status).toBe(200);
+    expect(published).toHaveLength(1);
+    expect((await app(request('POST', ROUTES.confirm, { token, json }))).status).toBe(413);
   });
 
   test('answers 405 to every other method', async () => {

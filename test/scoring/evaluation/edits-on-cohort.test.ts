@@ -1,6 +1,8 @@
 import {
   csvRows,
   evaluate,
+  judgeTested,
+  leadScorer,
   parseLeads,
   proposeRecipe,
   scoreLeads,
@@ -12,7 +14,6 @@ import { parseCohort, toCohortFile } from '../../../scoring/evaluation/parse-coh
 import { sampleCohort } from '../../../scoring/evaluation/sample-cohort.js';
 import { testEdits } from '../../../scoring/evaluation/test-edits.js';
 import { logOddsOfPoints } from '../../../scoring/points-scale.js';
-import { scoreTested } from '../../../scoring/score-tested.js';
 import { labelledFeed } from '../made-feed.js';
 
 const feed = labelledFeed(3000);
@@ -25,6 +26,8 @@ const logOdds = Float64Array.from(scoreLeads(parseLeads(feed, recipe, 0).leads, 
   logOddsOfPoints(points, card.baseRate),
 );
 const cohort = sampleCohort(training, everybody, logOdds);
+const scoreTested = (edits: WeightEdits, past: EvaluationCohort | null) =>
+  judgeTested(leadScorer(leads, card), card, { asOf: 0, edits }, past);
 /** Events are what converts most; here they lose all that. */
 const bad: WeightEdits = { source: { Event: { points: -20 } }, visits: { '0': { points: 20 } } };
 
@@ -47,20 +50,14 @@ test('more points for everybody change no order, and the probability stays what 
   const start = { Start: { '': { points: card.start + 7 } } };
   const test = testEdits(cohort, card, start);
   expect(test?.auc.after).toBeCloseTo(test?.auc.before ?? 0, 12);
-  const { scores } = scoreTested(leads, card, start, card.cuts, cohort);
+  const { scores } = scoreTested(start, cohort);
   const mean = (values: Float64Array) => values.reduce((sum, p) => sum + p, 0) / values.length;
-  const before = scoreTested(
-    leads,
-    card,
-    { Start: { '': { points: card.start + 0.1 } } },
-    card.cuts,
-    cohort,
-  ).scores;
+  const before = scoreTested({ Start: { '': { points: card.start + 0.1 } } }, cohort).scores;
   expect(mean(scores.probability)).toBeCloseTo(mean(before.probability), 6);
 });
 
 test('edited points have the probability that past leads with such points had, in the order of the points', () => {
-  const { scores, test } = scoreTested(leads, card, bad, card.cuts, cohort);
+  const { scores, test } = scoreTested(bad, cohort);
   expect(test).not.toBeNull();
   const order = Array.from(leads.ids.keys()).sort((a, b) => scores.points[a] - scores.points[b]);
   order.slice(1).forEach((i, k) => {
@@ -70,10 +67,10 @@ test('edited points have the probability that past leads with such points had, i
 });
 
 test('without past leads edited points have no probability, and unedited ones keep the model’s', () => {
-  const untested = scoreTested(leads, card, bad, card.cuts, null);
+  const untested = scoreTested(bad, null);
   expect(untested.test).toBeNull();
   expect(untested.scores.probability.every(Number.isNaN)).toBe(true);
-  expect(scoreTested(leads, card, {}, card.cuts, cohort).scores).toEqual(scoreLeads(leads, card));
+  expect(scoreTested({}, cohort).scores).toEqual(scoreLeads(leads, card));
 });
 
 test('a sample keeps about the room given, and weighs as much as everybody, converted and not', () => {
