@@ -105,8 +105,7 @@ test('a first pull that is stopped leaves no table, and the next one makes it', 
   await expect(
     sheet.writeLeads(manyLeads('x'.repeat(600)), [], { onProgress: () => stop.abort(), signal: stop.signal }),
   ).rejects.toMatchObject({ code: 'CANCELLED' });
-  expect(excel.workbook.findTable('Leads')).toBeUndefined();
-  expect(excel.workbook.findSheet('Leads')?.usedArea(true)).toBeUndefined();
+  expect(excel.workbook.findSheet('Leads')).toBeUndefined();
   expect(await sheet.writeLeads(threeLeads, [])).toMatchObject({ first: true });
 });
 
