@@ -75,11 +75,10 @@ test('a write that is stopped before its first block changes nothing, and says s
   await sheet.writeLeads(threeLeads, []);
   await staffHaveWorked();
   const before = pictureOf(excel.workbook);
-  for (const write of [sheet.writeLeads(nextPull, [], { signal: AbortSignal.abort() })])
-    await expect(write).rejects.toMatchObject({ code: 'CANCELLED' });
-  await expect(sheet.writeScores(nextPull.scores, { signal: AbortSignal.abort() })).rejects.toMatchObject({
-    code: 'CANCELLED',
-  });
+  const stopped = { signal: AbortSignal.abort() };
+  const cancelled = { code: 'CANCELLED' };
+  await expect(sheet.writeLeads(nextPull, [], stopped)).rejects.toMatchObject(cancelled);
+  await expect(sheet.writeScores(nextPull.scores, stopped)).rejects.toMatchObject(cancelled);
   expect(pictureOf(excel.workbook)).toEqual(before);
 });
 
