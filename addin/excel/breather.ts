@@ -1,5 +1,5 @@
 /** How long the pane may prepare a write without answering clicks, in ms; one request to Excel comes on top of it. */
-const SLICE_MS = 50;
+const SLICE_MS = 30;
 
 /**
  * Cuts long preparing into slices: a pane should answer within a tenth of a second or so, and Excel restarts one that has

@@ -66,7 +66,7 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
       return inTurn(leadsWatch.attach);
     },
     filterTiers: (tiers) => inTurn((context) => filterTiers(context, tiers)),
-    bestOnTop: () => inTurn(bestOnTop),
+    bestOnTop: () => inTurn((context) => ours.during(() => bestOnTop(context))),
     writeWeights: (weights) =>
       inTurn(async (context) => {
         await writeWeights(context, weights);

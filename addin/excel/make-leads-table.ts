@@ -3,6 +3,7 @@ import { SCORE_COLUMNS } from '../state/score-columns.js';
 import type { LeadsSheet, SheetColumn, WriteHooks } from '../state/sheet-port.js';
 import { claimSheet } from './claim-sheet.js';
 import { LEADS_TABLE } from './names.js';
+import { settles } from './settles.js';
 import type { TableView } from './table-view.js';
 import { queueTierColours } from './tier-colours.js';
 import { queueTierFilter } from './tier-filter.js';
@@ -10,8 +11,8 @@ import { writeRows } from './write-rows.js';
 
 /**
  * Makes the Leads sheet: the cells first, in one rectangle, and the table around them afterwards, which is the fast order.
- * A sheet of that name left by an interrupted pull is written again; one that holds something else is not touched. The
- * sheet is hidden until it is whole; a write that is stopped or fails takes it away again.
+ * A sheet of that name left by an interrupted pull is written again; one that holds something else is not touched. A
+ * write that is stopped or fails takes its sheet away again.
  * @param tiers shown tiers; every tier where empty
  * @returns how many cells were emptied because Excel did not keep them as text
  */
@@ -29,7 +30,7 @@ export async function makeLeadsTable(
   ];
   const columns = beside<SheetColumn>(leads.columns, SCORE_COLUMNS);
   const mark = columns[0].heading;
-  const { sheet, usedRows } = await claimSheet(context, {
+  const { sheet, isNew, usedRows } = await claimSheet(context, {
     name: LEADS_TABLE,
     mark,
     code: 'LEADS_SHEET_TAKEN',
@@ -43,8 +44,9 @@ export async function makeLeadsTable(
   try {
     blanked = await writeRows(context, { sheet, row: 1, column: 0, columns, newRows: true }, source, hooks);
   } catch (error) {
-    sheet.getRange().clear();
-    await context.sync();
+    if (isNew) sheet.delete();
+    else sheet.getRange().clear();
+    await settles(context);
     throw error;
   }
 

@@ -6,6 +6,7 @@ import { breather } from './breather.js';
 import { compareLeads } from './compare-leads.js';
 import type { Comparison } from './compare-leads.js';
 import { planExtension, queueExtension } from './extend-table.js';
+import type { Extension } from './extend-table.js';
 import { hiddenSheet, queueEmptied } from './hidden-sheet.js';
 import { GONE, mergeRows } from './merge-rows.js';
 import type { MergePlan } from './merge-rows.js';
@@ -13,12 +14,15 @@ import { LEADS_TABLE, STAGING_SHEET } from './names.js';
 import { previousScoresSheet, queuePreviousScores } from './previous-scores.js';
 import { readColumns } from './read-columns.js';
 import { runsWhere } from './runs.js';
+import { settles } from './settles.js';
 import { SheetError } from './sheet-error.js';
 import { queueFilters, readFilters, showEveryRow, shownRows } from './staff-filters.js';
+import type { StaffFilters } from './staff-filters.js';
 import { stopIfAsked } from './stop-if-asked.js';
 import { columnOf, keyPosition, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { queueTierColours, readTierColours } from './tier-colours.js';
+import type { TierColours } from './tier-colours.js';
 import { formatRuns, setFormat, writeRows } from './write-rows.js';
 
 /** How often a table that staff change meanwhile is written to the staging sheet again. */
@@ -91,14 +95,27 @@ export async function mergeIntoTable(
       const rows = new Map<Group, RowsToWrite>();
       for (const group of groups)
         rows.set(group, await rowsToWrite(group, view.rows, view.rows + added.length));
+      const swap: Swap = {
+        ...staging,
+        sheet,
+        rows,
+        newRows: added.length,
+        keyHeading: merge.scores.keyHeading,
+        filters: await readFilters(context, view),
+        colours: await readTierColours(context, view),
+        extension: await planExtension(context, view, staging.columns, added.length),
+        previous: await previousScoresSheet(context),
+      };
+      // The last look before the swap: what stands between them is the time in which a sort could go unseen.
       if (await stands(context, view, merge.scores.keyHeading, ids)) {
-        const shown = await swapIn(context, view, sheet, { ...staging, rows }, merge, added.length);
+        const shown = await swapIn(context, view, swap);
         return { ...plan, ...shown, changed: comparison?.changed ?? 0, blanked };
       }
       if (attempt === ATTEMPTS)
         throw new SheetError('LEADS_MOVED', words.sheetErrors.moved, words.sheetErrors.retryMoved);
     } catch (error) {
-      await emptied(context, sheet);
+      sheet.getRange().clear();
+      await settles(context);
       throw error;
     }
   }
@@ -203,26 +220,29 @@ async function stands(
   return idsNow.every((id, row) => id === ids[row]);
 }
 
+/** What the swap needs to know. */
+interface Swap extends Staging {
+  /** The staging sheet. */
+  readonly sheet: Excel.Worksheet;
+  readonly rows: ReadonlyMap<Group, RowsToWrite>;
+  readonly newRows: number;
+  readonly keyHeading: string;
+  readonly filters: StaffFilters;
+  readonly colours: TierColours;
+  readonly extension: Extension;
+  /** The sheet for the scores that are replaced. */
+  readonly previous: Excel.Worksheet;
+}
+
 /** The request that changes the table. */
-async function swapIn(
-  context: Excel.RequestContext,
-  before: TableView,
-  sheet: Excel.Worksheet,
-  staging: Staging & { readonly rows: ReadonlyMap<Group, RowsToWrite> },
-  { scores }: Merge,
-  newRows: number,
-): Promise<ShownRows> {
-  const filters = await readFilters(context, before);
-  const colours = await readTierColours(context, before);
-  const { columns: ours, stretches, rows } = staging;
-  const extension = await planExtension(context, before, ours, newRows);
+async function swapIn(context: Excel.RequestContext, before: TableView, swap: Swap): Promise<ShownRows> {
+  const { sheet, stretches, rows, newRows, filters, colours, extension, previous } = swap;
   const hadTier = columnOf(before, words.sheet.tier) >= 0;
-  const previous = await previousScoresSheet(context);
 
   context.workbook.application.suspendScreenUpdatingUntilNextSync();
   before.table.clearFilters();
   const view = queueExtension(before, extension);
-  queuePreviousScores(previous, before, keyPosition(before, scores.keyHeading));
+  queuePreviousScores(previous, before, keyPosition(before, swap.keyHeading));
   let copies = 0;
   for (const { group, columns, inTable, inStaging } of stretches) {
     for (const { from, to, isNew } of rows.get(group) ?? []) {
@@ -246,9 +266,9 @@ async function swapIn(
     await context.sync();
     return shownRows(filters);
   } catch (error) {
-    if (await emptied(context, sheet, 'look')) return showEveryRow(context, view, filters);
+    if (await isEmptied(context, sheet)) return showEveryRow(context, view, filters);
     queueFilters(before, filters);
-    await settled(context);
+    await settles(context);
     throw error;
   }
 }
@@ -270,25 +290,8 @@ async function rowsToWrite({ cellsOf }: Group, oldRows: number, rows: number): P
   ];
 }
 
-/** Whether the staging sheet holds nothing; unless one only looks, it is emptied, where Excel lets us. */
-async function emptied(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  look?: 'look',
-): Promise<boolean> {
-  if (!look) {
-    sheet.getRange().clear();
-    return settled(context);
-  }
+/** Whether the staging sheet holds nothing, as far as Excel tells. */
+async function isEmptied(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<boolean> {
   const used = sheet.getUsedRangeOrNullObject(true).load('rowCount');
-  return (await settled(context)) && used.isNullObject;
-}
-
-async function settled(context: Excel.RequestContext): Promise<boolean> {
-  try {
-    await context.sync();
-    return true;
-  } catch {
-    return false;
-  }
+  return (await settles(context)) && used.isNullObject;
 }

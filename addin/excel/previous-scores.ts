@@ -30,10 +30,14 @@ export function queuePreviousScores(kept: Excel.Worksheet, view: TableView, keyA
   });
 }
 
-/** The sheet that keeps them, and how many rows of it are leads; null where none are kept. */
-async function findKept(
-  context: Excel.RequestContext,
-): Promise<{ sheet: Excel.Worksheet; rows: number } | null> {
+/** The sheet that keeps them, and how many rows the table had. */
+interface Kept {
+  readonly sheet: Excel.Worksheet;
+  readonly rows: number;
+}
+
+/** null where none are kept. */
+async function findKept(context: Excel.RequestContext): Promise<Kept | null> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(PREVIOUS_SHEET);
   await context.sync();
   if (sheet.isNullObject) return null;
@@ -47,8 +51,20 @@ async function findKept(
 
 /** Rows of leads whose scores are kept. */
 export async function countPreviousScores(context: Excel.RequestContext): Promise<number> {
-  return (await findKept(context))?.rows ?? 0;
+  const kept = await findKept(context);
+  if (!kept) return 0;
+  let leads = 0;
+  const rangesOf = (row: number, count: number) => [
+    kept.sheet.getRangeByIndexes(FIRST_ROW + row, 0, count, 1),
+  ];
+  for await (const { ranges } of readInBlocks(context, kept.rows, 1, rangesOf)) {
+    for (const [id] of ranges[0]) if (isLead(id)) leads++;
+  }
+  return leads;
 }
+
+/** A row that staff added has no key. */
+const isLead = (id: Cell): boolean => String(id).trim() !== '';
 
 /** The scores that the last write replaced; null where none are kept. */
 export async function readPreviousScores(context: Excel.RequestContext): Promise<ScoreRows | null> {
@@ -62,7 +78,7 @@ export async function readPreviousScores(context: Excel.RequestContext): Promise
   ];
   for await (const { ranges } of readInBlocks(context, kept.rows, WIDTH, rangesOf)) {
     for (const [id, ...scores] of ranges[0]) {
-      if (String(id).trim() === '') continue;
+      if (!isLead(id)) continue;
       ids.push(String(id));
       cells.push(scores);
     }

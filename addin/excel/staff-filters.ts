@@ -2,6 +2,7 @@ import { TIERS } from '../../scoring/tiers.js';
 import type { Tier } from '../../scoring/tiers.js';
 import type { ShownRows } from '../state/sheet-port.js';
 import { words } from '../words.js';
+import { settles } from './settles.js';
 import type { TableView } from './table-view.js';
 
 /** What a column is filtered on, in terms that Excel takes again. */
@@ -74,15 +75,6 @@ export async function showEveryRow(
   table.clearFilters();
   await context.sync();
   return { tiers: [], filtersLost: [...lost, ...filters.map(({ heading }) => heading)] };
-}
-
-async function settles(context: Excel.RequestContext): Promise<boolean> {
-  try {
-    await context.sync();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** null for filters on colours, days, icons and top tens, which cannot be set again from what Excel tells of them. */

@@ -80,6 +80,7 @@ test('a lead that had no score then has none afterwards, and a row of staff’s 
   await sheet.writeLeads(leadsSheetOf(GUIDS.map((id) => ({ id, points: 5 }))), []);
   await staff((table) => table.rows.add(undefined, [['', 'By hand', '', 99, 'Likely', '', 'mine', '', '']]));
   expect(await sheet.restoreScores()).toMatchObject({ restored: 3, cleared: 1 });
+  expect(await sheet.previousScores()).toBe(4);
   expect(columnUnder(excel.workbook, 'Leads', 'Points')).toEqual([71.5, 52, 31.2, '', 99]);
 });
 

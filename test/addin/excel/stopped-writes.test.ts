@@ -75,11 +75,10 @@ test('a write that is stopped before its first block changes nothing, and says s
   await sheet.writeLeads(threeLeads, []);
   await staffHaveWorked();
   const before = pictureOf(excel.workbook);
-  for (const write of [sheet.writeLeads(nextPull, [], { signal: AbortSignal.abort() })])
-    await expect(write).rejects.toMatchObject({ code: 'CANCELLED' });
-  await expect(sheet.writeScores(nextPull.scores, { signal: AbortSignal.abort() })).rejects.toMatchObject({
-    code: 'CANCELLED',
-  });
+  const stopped = { signal: AbortSignal.abort() };
+  const cancelled = { code: 'CANCELLED' };
+  await expect(sheet.writeLeads(nextPull, [], stopped)).rejects.toMatchObject(cancelled);
+  await expect(sheet.writeScores(nextPull.scores, stopped)).rejects.toMatchObject(cancelled);
   expect(pictureOf(excel.workbook)).toEqual(before);
 });
 
@@ -105,8 +104,7 @@ test('a first pull that is stopped leaves no table, and the next one makes it', 
   await expect(
     sheet.writeLeads(manyLeads('x'.repeat(600)), [], { onProgress: () => stop.abort(), signal: stop.signal }),
   ).rejects.toMatchObject({ code: 'CANCELLED' });
-  expect(excel.workbook.findTable('Leads')).toBeUndefined();
-  expect(excel.workbook.findSheet('Leads')?.usedArea(true)).toBeUndefined();
+  expect(excel.workbook.findSheet('Leads')).toBeUndefined();
   expect(await sheet.writeLeads(threeLeads, [])).toMatchObject({ first: true });
 });
 
