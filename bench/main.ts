@@ -6,6 +6,7 @@ import { measureLogisticRegression } from './logistic-regression.js';
 import { madeTask } from './made-task.js';
 import { measurementTable } from './measurement.js';
 import type { Measurement } from './measurement.js';
+import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
@@ -84,6 +85,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
       },
     ],
     ['An edited weight', () => measureEditedWeights(repeat)],
+    ['The pane’s start', () => measurePaneStart(root, repeat)],
     ['Leads into the sheet', () => measureSheetWrites(root)],
     ['Boosted trees on made leads', () => measureTrees(root, madeTask(), repeat)],
   ];
