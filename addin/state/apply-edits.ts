@@ -29,7 +29,14 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
       const { scores, test } = await scoreAsDecided(pane, leads, model, asOf, store.get().customColumns);
       if (overtaken()) return;
       store.set({ scores, receipt: tierReceipt(version, before, scores, model.card.cuts, test) });
-      const rows = scoreRows(pulled.columns[0].heading, leads, scores, scorerOf(leads, model.card));
+      const rows = await scoreRows(
+        pane,
+        pulled.columns[0].heading,
+        leads,
+        scores,
+        scorerOf(leads, model.card),
+      );
+      if (overtaken()) return;
       const { filter } = store.get();
       const { tiers, filtersLost } = await sheet.writeScores(rows);
       // A tier that was clicked meanwhile is on its way to the sheet.

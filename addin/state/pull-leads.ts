@@ -41,7 +41,7 @@ export async function pullLeads(pane: Pane): Promise<void> {
       ...columnsOfPull(feed, columns, leads, wanted),
     };
     const { scores } = await scoreAsDecided(pane, leads, model, asOf, customColumns);
-    const rows = scoreRows(keyHeading, leads, scores, scorerOf(leads, model.card));
+    const rows = await scoreRows(pane, keyHeading, leads, scores, scorerOf(leads, model.card));
     const written = leadsSheet(feed, columns, leads, scores, rows);
 
     if (!(await agreed(pane, await sheet.previewLeads(written)))) {

@@ -20,9 +20,8 @@ export async function rescore(pane: Pane, report: JobReport): Promise<void> {
   const { asOf } = pulled;
   const { scores } = await scoreAsDecided(pane, leads, model, asOf, store.get().customColumns);
   await report.step(words.pull.writing);
-  const shown = await sheet.writeScores(
-    scoreRows(columns[0].heading, leads, scores, scorerOf(leads, model.card)),
-  );
+  const rows = await scoreRows(pane, columns[0].heading, leads, scores, scorerOf(leads, model.card));
+  const shown = await sheet.writeScores(rows);
   const { tiers, filtersLost } = shown;
   store.set({
     pulled: { ...pulled, leads, columns },

@@ -94,7 +94,7 @@ describe('sftpTransport against the sandbox', () => {
 
 describe('a server that misbehaves', () => {
   test('by offering old algorithms only is no unreachable one, and is not asked again', async () => {
-    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const { privateKey: hostKey } = await keepHostKey(temporaryFolder().file('host-key'));
     const algorithms = { kex: ['diffie-hellman-group14-sha1' as const] };
     const server = new Server({ hostKeys: [hostKey], algorithms }, (client) => {
       client.on('error', () => undefined);
@@ -112,7 +112,7 @@ describe('a server that misbehaves', () => {
   async function serverThat(
     answer: (sftp: Sftp) => void,
   ): Promise<{ settings: SftpSettings; close(): void }> {
-    const { private: hostKey } = utils.generateKeyPairSync('ed25519');
+    const { privateKey: hostKey } = await keepHostKey(temporaryFolder().file('host-key'));
     const sockets: Socket[] = [];
     const server = new Server({ hostKeys: [hostKey] }, (client) => {
       client.on('error', () => undefined);
