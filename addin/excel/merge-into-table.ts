@@ -19,7 +19,7 @@ import { SheetError } from './sheet-error.js';
 import { queueFilters, readFilters, showEveryRow, shownRows } from './staff-filters.js';
 import type { StaffFilters } from './staff-filters.js';
 import { stopIfAsked } from './stop-if-asked.js';
-import { columnOf, keyPosition, viewTable } from './table-view.js';
+import { columnOf, columnsAt, keyPosition, viewTable } from './table-view.js';
 import type { TableView } from './table-view.js';
 import { queueTierColours, readTierColours } from './tier-colours.js';
 import type { TierColours } from './tier-colours.js';
@@ -27,8 +27,11 @@ import { formatRuns, setFormat, writeRows } from './write-rows.js';
 
 /** How often a table that staff change meanwhile is written to the staging sheet again. */
 const ATTEMPTS = 3;
-/** Copies in one request, each some hundred bytes: staff rows among the leads make many. */
-const COPIES_PER_REQUEST = 2_000;
+/**
+ * Copies in one request, each some two thousand bytes with its formats. Only hundreds of staff's own rows among the leads
+ * make more.
+ */
+const COPIES_PER_REQUEST = 500;
 
 /** What goes into the Leads table. */
 export interface Merge {
@@ -100,6 +103,7 @@ export async function mergeIntoTable(
         sheet,
         rows,
         newRows: added.length,
+        isPull: merge.leads !== undefined,
         keyHeading: merge.scores.keyHeading,
         filters: await readFilters(context, view),
         colours: await readTierColours(context, view),
@@ -226,6 +230,8 @@ interface Swap extends Staging {
   readonly sheet: Excel.Worksheet;
   readonly rows: ReadonlyMap<Group, RowsToWrite>;
   readonly newRows: number;
+  /** A pull brings its sheet to the front; scores leave people where they are, such as at the Weights. */
+  readonly isPull: boolean;
   readonly keyHeading: string;
   readonly filters: StaffFilters;
   readonly colours: TierColours;
@@ -238,35 +244,33 @@ interface Swap extends Staging {
 async function swapIn(context: Excel.RequestContext, before: TableView, swap: Swap): Promise<ShownRows> {
   const { sheet, stretches, rows, newRows, filters, colours, extension, previous } = swap;
   const hadTier = columnOf(before, words.sheet.tier) >= 0;
-
-  context.workbook.application.suspendScreenUpdatingUntilNextSync();
-  before.table.clearFilters();
-  const view = queueExtension(before, extension);
-  queuePreviousScores(previous, before, keyPosition(before, swap.keyHeading));
-  let copies = 0;
-  for (const { group, columns, inTable, inStaging } of stretches) {
-    for (const { from, to, isNew } of rows.get(group) ?? []) {
-      const cells = (column: number, count: number) =>
-        view.sheet.getRangeByIndexes(view.top + 1 + from, view.left + inTable + column, to - from, count);
-      for (const [first, last, format] of formatRuns(columns, isNew))
-        setFormat(cells(first, last - first), format);
-      cells(0, columns.length).copyFrom(
-        sheet.getRangeByIndexes(1 + from, inStaging, to - from, columns.length),
-        'Values',
-      );
-      if (++copies % COPIES_PER_REQUEST === 0) await context.sync();
-    }
-  }
-  if (colours.wanted) queueTierColours(view, hadTier ? before.rows : 0, hadTier ? newRows : view.rows);
-  // Emptied after the last copy and before the filters: what it holds tells which of the two failed.
-  sheet.getRange().clear();
-  queueFilters(view, filters);
-  view.sheet.activate();
   try {
+    context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    before.table.clearFilters();
+    const view = queueExtension(before, extension);
+    queuePreviousScores(previous, before, keyPosition(before, swap.keyHeading));
+    let copies = 0;
+    for (const { group, columns, inTable, inStaging } of stretches) {
+      for (const { from, to, isNew } of rows.get(group) ?? []) {
+        const cells = (at: number, count: number) => columnsAt(view, inTable + at, count, from, to - from);
+        for (const [first, end, format] of formatRuns(columns, isNew))
+          setFormat(cells(first, end - first), format);
+        cells(0, columns.length).copyFrom(
+          sheet.getRangeByIndexes(1 + from, inStaging, to - from, columns.length),
+          'Values',
+        );
+        if (++copies % COPIES_PER_REQUEST === 0) await context.sync();
+      }
+    }
+    if (colours.wanted) queueTierColours(view, hadTier ? before.rows : 0, hadTier ? newRows : view.rows);
+    // Emptied after the last copy and before the filters: what it holds tells which of the two failed.
+    sheet.getRange().clear();
+    queueFilters(view, filters);
+    if (swap.isPull) view.sheet.activate();
     await context.sync();
     return shownRows(filters);
   } catch (error) {
-    if (await isEmptied(context, sheet)) return showEveryRow(context, view, filters);
+    if (await isEmptied(context, sheet)) return showEveryRow(context, before, filters);
     queueFilters(before, filters);
     await settles(context);
     throw error;

@@ -185,6 +185,19 @@ test('the table changes in one request, which is one step of undo where Excel ke
   expect(changes).toHaveLength(1);
 });
 
+test('thousands of staff’s own rows among the leads take more than one request, and keep what they say', async () => {
+  const pull = leadsSheetOf(Array.from({ length: 4_200 }, (_, i) => ({ id: `guid${i}`, points: i })));
+  await sheet.writeLeads(pull, []);
+  const leads = excel.workbook.findSheet('Leads');
+  for (let row = 1; row <= 4_200; row += 2) leads?.setLiteral(row, 0, '');
+  await sheet.writeScores({
+    ...pull.scores,
+    cells: pull.scores.cells.map(([rank, , ...rest]) => [rank, -1, ...rest]),
+  });
+  const points = columnUnder(excel.workbook, 'Leads', 'Points');
+  expect(points.every((value, i) => value === (i % 2 === 0 ? i : -1))).toBe(true);
+});
+
 test('what is on its way stands on a hidden sheet, which is empty afterwards', async () => {
   await sheet.writeLeads(threeLeads, []);
   await sheet.writeLeads(nextPull, []);

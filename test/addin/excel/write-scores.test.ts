@@ -88,6 +88,17 @@ test('a filter that staff set survives new scores, and the pane is told which ti
   expect([1, 2, 3].map((row) => isHidden(excel.workbook, 'Leads', row))).toEqual([true, false, true]);
 });
 
+test('scores leave people on the sheet where they are, a pull brings the leads to the front', async () => {
+  await sheet.writeLeads(threeLeads, []);
+  const mine = excel.workbook.addSheet('Mine');
+  excel.workbook.activate(mine);
+  await sheet.writeScores(rescored);
+  await sheet.restoreScores();
+  expect(excel.workbook.activeSheet.name).toBe('Mine');
+  await sheet.writeLeads(threeLeads, []);
+  expect(excel.workbook.activeSheet.name).toBe('Leads');
+});
+
 test('an empty probability is an empty cell', async () => {
   await sheet.writeLeads(threeLeads, []);
   const cells = rescored.cells.map((row) => row.map((cell, j) => (j === 3 ? '' : cell)));
