@@ -8,6 +8,7 @@ import { tokenStore } from './bridge-client/token.js';
 import { excelSheet } from './excel/excel-sheet.js';
 import { officeHost } from './excel/office-host.js';
 import { darkTheme, isDark, lightTheme } from './host-theme.js';
+import { takeLocale } from './locale.js';
 import { OutsideExcel } from './screens/outside-excel.js';
 import { actionsOf } from './state/actions.js';
 import { draftStore } from './state/draft-store.js';
@@ -23,7 +24,8 @@ async function start(container: HTMLElement): Promise<void> {
   z.config({ jitless: true });
   const code = takePairingCode(location);
   const root = createRoot(container);
-  const { inExcel, background } = await officeHost();
+  const { inExcel, background, contentLanguage } = await officeHost();
+  takeLocale(contentLanguage);
   const preference = matchMedia('(prefers-color-scheme: dark)');
   const show = (view: React.ReactNode) => {
     const dark = isDark(background) ?? preference.matches;

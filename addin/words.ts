@@ -1,40 +1,38 @@
 /** Every word the pane and its sheets say, in one place. Numbers and days are put into words here as well. */
+import { dayFormat, numberFormat } from './locale.js';
+import type { NumberFormat } from './locale.js';
 
-const number = new Intl.NumberFormat();
-const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const twoDecimals = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const threeDecimals = new Intl.NumberFormat(undefined, {
+const number = numberFormat();
+const oneDecimal = numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const threeDecimals = numberFormat({
   minimumFractionDigits: 3,
   maximumFractionDigits: 3,
 });
-const fourDecimals = new Intl.NumberFormat(undefined, {
+const fourDecimals = numberFormat({
   minimumFractionDigits: 4,
   maximumFractionDigits: 4,
 });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const onePercent = new Intl.NumberFormat(undefined, {
+const percent = numberFormat({ style: 'percent', maximumFractionDigits: 1 });
+const onePercent = numberFormat({
   style: 'percent',
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
-const twoPercent = new Intl.NumberFormat(undefined, {
+const twoPercent = numberFormat({
   style: 'percent',
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
-const upToTwoPercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
-const signed = new Intl.NumberFormat(undefined, {
+const upToTwoPercent = numberFormat({ style: 'percent', maximumFractionDigits: 2 });
+const signed = numberFormat({
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
 });
 // Days and times of the protocol are naive local ones: they are read as UTC and shown as UTC, so no zone moves them.
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-});
+const day = dayFormat({ dateStyle: 'medium' });
+const dayAndTime = dayFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** A minus sign is as wide as a plus sign; the hyphen that Intl writes is not. */
 export const withMinus = (text: string): string => text.replace('-', '−');
@@ -56,7 +54,7 @@ export const share = (n: number): string => percent.format(n);
 export const isoDay = (iso: string): string => inWords(iso.slice(0, 10), day);
 export const isoTime = (iso: string): string => inWords(iso.slice(0, 19), dayAndTime);
 
-function inWords(iso: string, format: Intl.DateTimeFormat): string {
+function inWords(iso: string, format: NumberFormat): string {
   const time = Date.parse(iso.includes('T') ? `${iso}Z` : iso);
   return Number.isNaN(time) ? iso : format.format(time);
 }
@@ -81,7 +79,7 @@ export interface DecidedCounts {
   readonly byHand: number;
 }
 
-const list = new Intl.ListFormat(undefined, { type: 'conjunction' });
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "2 weights and 1 rule of yours"; null where staff decided nothing. */
 function decidedWords({ weights, rules, limits, byHand }: DecidedCounts): string | null {
@@ -355,12 +353,8 @@ export const words = {
     title: 'Groups',
     intro:
       'What belongs together adds its points together. A limit keeps one group from outweighing the rest.',
-    range: (low: number, high: number) =>
-      `between ${signedPoints(low)} and ${signedPoints(high)} among these leads`,
     limit: (group: string) => `${group} adds at most`,
     limitShort: 'At most',
-    row: (group: string) => `${group}: limit`,
-    rowValue: 'what the limit takes away',
     problem: 'A number of points, 0 or more; empty is no limit.',
   },
 
@@ -383,7 +377,6 @@ export const words = {
       share: 'Two percentages from 0 to 100, together not more than 100.',
       capacity: 'Two whole numbers of leads, 0 or more.',
     },
-    starters: (n: number) => `${oneDecimal.format(n)} expected to start`,
     startersShort: (n: number) => `≈ ${n < 10 ? oneDecimal.format(n) : count(Math.round(n))} start`,
   },
 

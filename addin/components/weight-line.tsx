@@ -2,8 +2,9 @@ import { memo, useState } from 'react';
 import { Button, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowResetRegular } from '@fluentui/react-icons';
 import { START } from '../../scoring/index.js';
-import type { WeightEdit, WeightRow } from '../../scoring/index.js';
+import type { Points, WeightEdit, WeightRow } from '../../scoring/index.js';
 import { coefficient as inLogOdds, count, points, signedPoints, words } from '../words.js';
+import { PointsBars } from '../pictures/points-bars.js';
 import { PointsInput } from './points-input.js';
 
 /** Columns of a weight's figures, shared with the headings of its group; at the end there is room for the reset button. */
@@ -35,17 +36,20 @@ const useStyles = makeStyles({
   figure: { textAlign: 'end' },
   // The headings of the group are for the eye; here each figure has its name.
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  bars: { gridColumn: '1 / -1', paddingTop: '2px' },
   switch: { justifySelf: 'end' },
   error: { flexGrow: 1, color: tokens.colorPaletteRedForeground1 },
 });
 
 export interface WeightLineProps {
   readonly row: WeightRow;
+  /** The largest points of the feature's rows, in either direction. */
+  readonly most: Points;
   readonly edit: (feature: string, attribute: string, edit: WeightEdit) => void;
 }
 
 /** One row of the Weights table on two lines: what staff edit, and below it the evidence and the model's points. */
-export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProps) {
+export const WeightLine = memo(function WeightLine({ row, most, edit }: WeightLineProps) {
   const styles = useStyles();
   const [invalid, setInvalid] = useState(false);
   const { feature, label, attribute, modelPoints, yourPoints, inUse } = row;
@@ -97,6 +101,11 @@ export const WeightLine = memo(function WeightLine({ row, edit }: WeightLineProp
           />
         )}
       </div>
+      {feature !== START && most > 0 && (
+        <div className={styles.bars}>
+          <PointsBars model={modelPoints} yours={inUse ? yourPoints : 0} most={most} />
+        </div>
+      )}
     </li>
   );
 });

@@ -4,12 +4,16 @@ export interface OfficeHost {
   readonly inExcel: boolean;
   /** The pane's background in Office's theme, "#rrggbb"; undefined where Office says nothing. */
   readonly background: string | undefined;
+  /** The language of the workbook's numbers and days, such as "de-DE"; undefined where Office says nothing. */
+  readonly contentLanguage: string | undefined;
 }
 
 /** Resolves when Office is ready, which outside Office is soon too. */
 export async function officeHost(): Promise<OfficeHost> {
-  if (typeof Office === 'undefined') return { inExcel: false, background: undefined };
+  const outside = { inExcel: false, background: undefined, contentLanguage: undefined };
+  if (typeof Office === 'undefined') return outside;
   const { host } = await Office.onReady();
-  const inExcel = host === Office.HostType.Excel;
-  return { inExcel, background: inExcel ? Office.context.officeTheme?.bodyBackgroundColor : undefined };
+  if (host !== Office.HostType.Excel) return outside;
+  const { officeTheme, contentLanguage } = Office.context;
+  return { inExcel: true, background: officeTheme?.bodyBackgroundColor, contentLanguage };
 }

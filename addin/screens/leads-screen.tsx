@@ -80,6 +80,9 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
           >
             {words.tiers.bestOnTop}
           </Button>
+          {scores.expired.length > 0 && (
+            <Caption1 className={styles.quiet}>{words.override.expired(scores.expired.length)}</Caption1>
+          )}
           <Folded title={words.tierRule.title}>
             <TierRuleForm
               rule={tierRuleOf(state.decisions, model?.cuts ?? scores.cuts)}

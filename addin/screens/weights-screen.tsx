@@ -67,6 +67,8 @@ interface Group {
   readonly label: string;
   readonly rows: readonly WeightRow[];
   readonly edited: number;
+  /** The largest points of its rows, in either direction. */
+  readonly most: number;
 }
 
 /** The Weights table: the same rows as the sheet, by feature, and what the last edit did. */
@@ -175,7 +177,7 @@ function WeightGroup({
         </div>
         <ul className={styles.list}>
           {group.rows.map((row) => (
-            <WeightLine key={row.attribute} row={row} edit={edit} />
+            <WeightLine key={row.attribute} row={row} most={group.most} edit={edit} />
           ))}
         </ul>
       </AccordionPanel>
@@ -245,6 +247,7 @@ function groupRows(rows: readonly WeightRow[]): Group[] {
     feature,
     label: group[0].label,
     rows: group,
+    most: Math.max(...group.flatMap((row) => [row.modelPoints, row.yourPoints ?? 0].map(Math.abs))),
     edited: group.filter((row) => row.yourPoints !== null || !row.inUse).length,
   }));
 }

@@ -49,6 +49,22 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
   afterAll(() => page.context().close());
 
+  test('everyone can use the pane before anybody has signed in, and with the sample', async () => {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, colorScheme });
+    const visit = await context.newPage();
+    visit.setDefaultTimeout(150_000);
+    await visit.goto(product.url.split('#')[0]);
+    const visitor = visit.frameLocator('iframe[title="Slate lead scoring"]');
+    const look = visitor.getByRole('button', { name: 'Look around with sample leads' });
+    await look.waitFor();
+    const frame = visit.frames().find((one) => one.url().includes('taskpane'))!;
+    expect(await violations(frame)).toEqual([]);
+    await look.click();
+    await visitor.getByRole('heading', { name: '48 leads in the sheet' }).waitFor();
+    expect(await violations(frame)).toEqual([]);
+    await context.close();
+  });
+
   test('everyone can use the pane and the page before the first pull', async () => {
     expect(await violations(paneFrame())).toEqual([]);
     expect(await violations(page.mainFrame())).toEqual([]);

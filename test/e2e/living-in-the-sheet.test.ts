@@ -1,6 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { findBrowser, launch } from './browser.js';
 import { openPage } from './open-page.js';
+import { picture } from './picture.js';
 import { startProduct, type Product } from './product.js';
 
 jest.setTimeout(600_000);
@@ -70,9 +71,12 @@ story('before anybody has signed in, sample leads fill the workbook, and leave n
   const visit = await context.newPage();
   await visit.goto(product.url.split('#')[0]);
   const visitor = visit.frameLocator('iframe[title="Slate lead scoring"]');
+  await visitor.getByRole('button', { name: 'Look around with sample leads' }).waitFor();
+  await picture(visit, 'pairing');
   await visitor.getByRole('button', { name: 'Look around with sample leads' }).click();
   await visitor.getByRole('heading', { name: '48 leads in the sheet' }).waitFor();
   await visitor.getByText(/These leads are nobody/).waitFor();
+  await picture(visit, 'sample');
   await visitor.getByRole('button', { name: 'Remove the sample and connect' }).click();
   await visitor.getByRole('heading', { name: 'Connect this pane' }).waitFor();
   const left = await visit.evaluate(
@@ -105,9 +109,11 @@ story('a column that staff typed, one cell of it a formula, becomes a rule with 
   await pane.getByLabel('Column', { exact: true }).selectOption('Visit');
   await pane.getByLabel('Text or number').fill('Yes');
   await pane.getByText(/^2 of [\d,]+ leads match\./).waitFor();
+  await picture(page, 'rule');
   await pane.getByLabel('Points', { exact: true }).fill('9');
   await button('Add the rule').click();
   await pane.getByText(/Your own rules are not tested on past leads\./).waitFor();
+  await picture(page, 'receipt');
   await until(async () => {
     const now = await column('Points');
     return visitors.every((id) => Math.abs(Number(now.get(id)) - Number(before.get(id)) - 9) < 1e-9);
@@ -123,6 +129,7 @@ story('tiers follow how many the office can call', async () => {
   await pane.getByRole('radio', { name: 'how many you can call' }).click();
   await pane.getByLabel('Likely, leads', { exact: true }).fill('100');
   await pane.getByLabel('May convert, leads').fill('200');
+  await picture(page, 'tiers');
   await button('Use these cuts').click();
   await until(async () => {
     const tiers = [...(await column('Tier')).values()];
@@ -147,6 +154,7 @@ story(
     await button('Set the points').click();
     await until(async () => (await column('Points')).get(unlucky) === 120);
     await pane.getByText(/Set by hand to 120\.0 points until/).waitFor();
+    await picture(page, 'lead');
     expect((await column('Rank')).get(unlucky)).toBe(1);
 
     await button('Restore previous scores').click();

@@ -45,13 +45,15 @@ describe('takeLock', () => {
 
   const testLinux = process.platform === 'linux' ? test : test.skip;
   testLinux('takes over the lock of a killed process that nobody has waited for', async () => {
-    // The second shell knows nothing of the first one's child: killed, it stays as a zombie until that shell ends.
-    const shell = spawn('sh', ['-c', 'sleep 60 & exec sh -c "echo $!; exec sleep 60"'], {
+    // Once it is another program it waits for no child: killed, the child stays as a zombie until that program ends.
+    const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const pid = await new Promise<number>((resolve) =>
       shell.stdout.once('data', (data) => resolve(Number(data))),
     );
+    const program = () => readFileSync(`/proc/${shell.pid}/comm`, 'utf8').trim();
+    while (program() !== 'sleep') await new Promise(setImmediate);
     process.kill(pid, 'SIGKILL');
     const path = temporaryFolder().file('a.lock');
     writeFileSync(path, JSON.stringify({ pid, nonce: 'x' }));
