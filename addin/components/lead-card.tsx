@@ -61,7 +61,9 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
   const who = name === '' ? say.nameless : name;
   const adding = explanation.contributions.filter((c) => c.points !== 0 || edited.has(c.feature));
   const nothing = explanation.contributions.filter((c) => c.points === 0 && !edited.has(c.feature));
-  const together = groupTotals(explanation.contributions).sort((a, b) => b.points - a.points);
+  const together = groupTotals(explanation.contributions)
+    .filter(({ group, points: sum }) => group !== null || sum !== 0)
+    .sort((a, b) => b.points - a.points);
   const falling = adding.sort((a, b) => b.points - a.points);
   const sums = runningSums(explanation.start, falling);
   const span = waterfallSpan(sums);
