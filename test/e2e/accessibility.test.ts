@@ -24,8 +24,20 @@ afterAll(async () => {
   await product?.stop();
 });
 
-/** What axe finds wrong in one frame, as lines that name the rule and the element. */
+/** Waits until no colour is on its way to another one: a button that wakes up is pale for a tenth of a second. */
+function settled(frame: Frame): Promise<unknown> {
+  return frame.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ effect, playState }) => playState === 'finished' || effect?.getTiming().iterations === Infinity,
+      ),
+  );
+}
+
+/** What axe finds wrong in one frame at rest, as lines that name the rule and the element. */
 async function violations(frame: Frame): Promise<string[]> {
+  await settled(frame);
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axeSource);
   const { violations: found } = await frame.evaluate<AxeResults>(() =>
     (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run(
