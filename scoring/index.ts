@@ -37,7 +37,7 @@ export { TIERS, DEFAULT_CUTS, toTiers, tierCounts } from './tiers.js';
 export type { Tier, TierCuts } from './tiers.js';
 export { rank } from './rank.js';
 export { START } from './edit-of.js';
-export { weightRows, editsFromRows, POINTS_LIMIT } from './weights.js';
+export { weightRows, editsFromRows, readWeightCells, POINTS_LIMIT } from './weights.js';
 export type { WeightEdit, WeightEdits, WeightRow, EditedRow } from './weights.js';
 export type {
   CustomCell,
@@ -49,7 +49,7 @@ export type {
 } from './custom/custom-variable.js';
 export type { CustomValues } from './custom/custom-values.js';
 export { columnsFor } from './custom/custom-values.js';
-export { customColumn, missingColumns } from './custom/custom-column.js';
+export { customColumn, missingColumns, sameHeading } from './custom/custom-column.js';
 export { customTenths } from './custom/custom-tenths.js';
 export { matchCount } from './custom/match-count.js';
 export type { MatchCount } from './custom/match-count.js';

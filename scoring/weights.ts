@@ -118,17 +118,28 @@ function readRow(
     };
   }
   seen.add(key);
-  const points = readPoints(row.yourPoints);
-  if (typeof points === 'string')
-    return { code: 'POINTS_INVALID', reason: `Your points of "${which}" ${points}.` };
-  const inUse = readInUse(row.inUse);
-  if (inUse === null)
-    return { code: 'IN_USE_INVALID', reason: `In use of "${which}" is neither yes nor no.` };
+  const read = readWeightCells(row, which);
+  if ('code' in read) return read;
+  const { points, inUse } = read;
   if (row.feature === START && !inUse) {
     return { code: 'START_OFF', reason: 'Start carries the average and cannot be switched off.' };
   }
   if (points === null && inUse) return { edit: null };
   return { edit: { ...(points === null ? {} : { points }), ...(inUse ? {} : { off: true }) } };
+}
+
+/** What a row's two cells say, points null where blank. @param which name of the row, for the sentence about what is wrong */
+export function readWeightCells(
+  { yourPoints, inUse: used }: Pick<EditedRow, 'yourPoints' | 'inUse'>,
+  which: string,
+): { points: Points | null; inUse: boolean } | { code: string; reason: string } {
+  const points = readPoints(yourPoints);
+  if (typeof points === 'string')
+    return { code: 'POINTS_INVALID', reason: `Your points of "${which}" ${points}.` };
+  const inUse = readInUse(used);
+  if (inUse === null)
+    return { code: 'IN_USE_INVALID', reason: `In use of "${which}" is neither yes nor no.` };
+  return { points, inUse };
 }
 
 /** @returns the points, null where blank, or what is wrong in words that follow "Your points" */

@@ -45,20 +45,15 @@ const useStyles = makeStyles({
 
 export interface LeadCardProps {
   readonly lead: ShownLead;
-  /** As the sheet spells it; may be empty. */
-  readonly name: string;
-  /** ISO day of the pull. */
-  readonly asOf: string;
   readonly override: (set: Override) => void;
   readonly removeOverride: (id: string) => void;
 }
 
 /** A lead's points as an addition that anybody can redo: Start, what every feature adds, and the sum in the sheet. */
-export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCardProps) {
-  const { id, explanation, reasons, edited, rank, tier } = lead;
+export function LeadCard({ lead, override, removeOverride }: LeadCardProps) {
+  const { id, name, asOf, explanation, reasons, edited, rank, tier } = lead;
   const styles = useStyles();
   const say = words.lead;
-  const who = name === '' ? say.nameless : name;
   const adding = explanation.contributions.filter((c) => c.points !== 0 || edited.has(c.feature));
   const nothing = explanation.contributions.filter((c) => c.points === 0 && !edited.has(c.feature));
   const together = groupTotals(explanation.contributions)
@@ -71,7 +66,7 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
     <>
       <div>
         <Body1 block className={styles.strong}>
-          {who}
+          {name}
         </Body1>
         <Caption1 className={styles.quiet}>{say.standing(lead.points, rank, tier)}</Caption1>
         {lead.earlier !== null && (
@@ -82,7 +77,7 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
       </div>
       <SetByHand lead={lead} remove={() => removeOverride(id)} />
       <ReasonList reasons={reasons} />
-      <table className={styles.table} aria-label={say.table(who)}>
+      <table className={styles.table} aria-label={say.table(name)}>
         <tbody>
           <tr>
             <th scope="row" className={styles.name}>
@@ -124,7 +119,7 @@ export function LeadCard({ lead, name, asOf, override, removeOverride }: LeadCar
         {say.between}
       </Caption1>
       {nothing.length > 0 && <Nothing contributions={nothing} />}
-      {!explanation.override && asOf !== '' && (
+      {!explanation.override && (
         <Folded title={words.override.title}>
           <OverrideForm
             earliest={asOf}

@@ -28,7 +28,7 @@ export interface MergePreviewProps {
 export function MergePreview({ preview: { added, changed, gone, columns }, decide }: MergePreviewProps) {
   const styles = useStyles();
   const say = words.preview;
-  const named = [...columns].sort((a, b) => b.leads - a.leads).slice(0, NAMED);
+  const named = columns.slice(0, NAMED);
   return (
     <div className={styles.box} role="group" aria-label={say.title}>
       <Body1 role="status">{words.pull.merged(added, changed, gone)}</Body1>

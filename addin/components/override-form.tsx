@@ -1,17 +1,10 @@
 import { useState } from 'react';
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import type { Points } from '../../scoring/index.js';
 import { readPoints } from '../state/read-points.js';
 import { words } from '../words.js';
 import { fieldProblem } from './field-problem.js';
-
-const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '8px 0' },
-  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
-  narrow: { minWidth: 0, width: '100%' },
-  two: { display: 'grid', gridTemplateColumns: '88px minmax(0, 1fr)', gap: '8px' },
-  button: { alignSelf: 'flex-start' },
-});
+import { useFormStyles } from './form-styles.js';
 
 export interface OverrideFormProps {
   /** ISO days: the earliest that may be chosen, and the one that stands there first. */
@@ -22,7 +15,7 @@ export interface OverrideFormProps {
 
 /** Sets one lead's points by hand, with a reason and a last day. */
 export function OverrideForm({ earliest, proposed, set }: OverrideFormProps) {
-  const styles = useStyles();
+  const styles = useFormStyles();
   const say = words.override;
   const [points, setPoints] = useState('');
   const [reason, setReason] = useState('');

@@ -11,9 +11,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { customColumn, matchCount, parseDay } from '../../scoring/index.js';
 import type { CustomVariable, MatchCount } from '../../scoring/index.js';
 import type { Actions } from '../state/actions.js';
+import { matchesOf } from '../state/custom-columns.js';
 import type { PaneState } from '../state/pane-state.js';
 import { draftOf, readRule } from '../state/rule-draft.js';
 import type { RuleDraft } from '../state/rule-draft.js';
@@ -21,6 +21,7 @@ import { ruleWords } from '../state/rule-words.js';
 import { words } from '../words.js';
 import { PointsInput } from './points-input.js';
 import { RuleBuilder } from './rule-builder.js';
+import { WEIGHT_COLUMNS } from './weight-line.js';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '16px' },
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   line: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 76px 48px',
+    gridTemplateColumns: WEIGHT_COLUMNS,
     columnGap: '8px',
     alignItems: 'center',
     padding: '6px 0',
@@ -99,7 +100,7 @@ export function OwnRules({ state, actions }: OwnRulesProps) {
           columns={headings}
           matchesOf={(typed) => {
             const rule = readRule(typed);
-            return rule && matchesOf(state, { ...BLANK_RULE, column: typed.column, rule });
+            return rule && matchesOf(state, { column: typed.column, rule });
           }}
           wantColumn={actions.lookAtColumn}
           save={(rule) => {
@@ -112,16 +113,6 @@ export function OwnRules({ state, actions }: OwnRulesProps) {
     </section>
   );
 }
-
-/** What a rule that has no name and no points yet is counted as. */
-const BLANK_RULE: CustomVariable = {
-  id: '',
-  label: '',
-  column: '',
-  rule: { kind: 'blank' },
-  points: 0,
-  inUse: true,
-};
 
 interface RuleLineProps {
   readonly rule: CustomVariable;
@@ -190,10 +181,4 @@ function RuleLine({ rule, found, gone, save, change, remove }: RuleLineProps) {
       )}
     </li>
   );
-}
-
-/** What a rule matches among the pulled leads; null while its column is not at hand. */
-function matchesOf({ pulled, customColumns }: PaneState, rule: CustomVariable): MatchCount | null {
-  const cells = customColumn(customColumns, rule);
-  return pulled && cells ? matchCount(rule, cells, parseDay(pulled.asOf)) : null;
 }

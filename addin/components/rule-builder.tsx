@@ -1,23 +1,27 @@
 import { useState } from 'react';
-import { Button, Caption1, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Caption1,
+  Field,
+  Input,
+  Select,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
 import type { CustomVariable, MatchCount } from '../../scoring/index.js';
 import { emptyDraft, readDraft, RULE_KINDS } from '../state/rule-draft.js';
 import type { DraftProblems, RuleDraft, RuleKind } from '../state/rule-draft.js';
 import { words } from '../words.js';
 import { fieldProblem } from './field-problem.js';
+import { useFormStyles } from './form-styles.js';
 
 const useStyles = makeStyles({
-  form: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
+  box: {
     padding: '12px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
-  narrow: { minWidth: 0, width: '100%' },
-  two: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '8px' },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -45,6 +49,7 @@ export function RuleBuilder({
   close,
 }: RuleBuilderProps) {
   const styles = useStyles();
+  const forms = useFormStyles();
   const say = words.rules;
   const [draft, setDraft] = useState(start);
   const [asked, setAsked] = useState(false);
@@ -53,7 +58,7 @@ export function RuleBuilder({
   const found = matchesOf(draft);
   return (
     <form
-      className={styles.form}
+      className={mergeClasses(forms.form, styles.box)}
       aria-label={start.id === null ? say.new : say.change(start.label)}
       onSubmit={(event) => {
         event.preventDefault();
@@ -64,7 +69,7 @@ export function RuleBuilder({
     >
       <Field label={say.column} {...fieldProblem(problems.column)}>
         <Select
-          className={styles.narrow}
+          className={forms.narrow}
           value={draft.column}
           onChange={(_, { value }) => {
             change({ column: value });
@@ -79,7 +84,7 @@ export function RuleBuilder({
       </Field>
       <Field label={say.kind}>
         <Select
-          className={styles.narrow}
+          className={forms.narrow}
           value={draft.kind}
           onChange={(_, { value }) => change({ kind: value as RuleKind })}
         >
@@ -91,13 +96,13 @@ export function RuleBuilder({
         </Select>
       </Field>
       <Details draft={draft} problems={problems} change={change} />
-      <div className={styles.two}>
+      <div className={forms.two}>
         <Field
           label={draft.kind === 'perUnit' ? say.pointsEach : say.points}
           {...fieldProblem(problems.points)}
         >
           <Input
-            className={styles.narrow}
+            className={forms.narrow}
             value={draft.points}
             onChange={(_, { value }) => change({ points: value })}
             inputMode="decimal"
@@ -105,7 +110,7 @@ export function RuleBuilder({
         </Field>
         <Field label={say.label}>
           <Input
-            className={styles.narrow}
+            className={forms.narrow}
             value={draft.label}
             onChange={(_, { value }) => change({ label: value })}
             maxLength={100}
@@ -137,7 +142,7 @@ interface DetailsProps {
 
 /** What the kind of rule wants to know. */
 function Details({ draft, problems, change }: DetailsProps) {
-  const styles = useStyles();
+  const forms = useFormStyles();
   const say = words.rules;
   switch (draft.kind) {
     case 'equals':
@@ -146,7 +151,7 @@ function Details({ draft, problems, change }: DetailsProps) {
       return (
         <Field label={say.text[draft.kind]} {...fieldProblem(problems.text)}>
           <Input
-            className={styles.narrow}
+            className={forms.narrow}
             value={draft.text}
             onChange={(_, { value }) => change({ text: value })}
           />
@@ -156,10 +161,10 @@ function Details({ draft, problems, change }: DetailsProps) {
     case 'betweenDays': {
       const type = draft.kind === 'between' ? 'text' : 'date';
       return (
-        <div className={styles.two}>
+        <div className={forms.two}>
           <Field label={say.from} {...fieldProblem(problems.from)}>
             <Input
-              className={styles.narrow}
+              className={forms.narrow}
               type={type}
               value={draft.from}
               onChange={(_, { value }) => change({ from: value })}
@@ -167,7 +172,7 @@ function Details({ draft, problems, change }: DetailsProps) {
           </Field>
           <Field label={say.to} {...fieldProblem(problems.to)}>
             <Input
-              className={styles.narrow}
+              className={forms.narrow}
               type={type}
               value={draft.to}
               onChange={(_, { value }) => change({ to: value })}
@@ -178,10 +183,10 @@ function Details({ draft, problems, change }: DetailsProps) {
     }
     case 'withinDays':
       return (
-        <div className={styles.two}>
+        <div className={forms.two}>
           <Field label={say.days} {...fieldProblem(problems.days)}>
             <Input
-              className={styles.narrow}
+              className={forms.narrow}
               value={draft.days}
               onChange={(_, { value }) => change({ days: value })}
               inputMode="numeric"
@@ -189,7 +194,7 @@ function Details({ draft, problems, change }: DetailsProps) {
           </Field>
           <Field label={say.side}>
             <Select
-              className={styles.narrow}
+              className={forms.narrow}
               value={draft.side}
               onChange={(_, { value }) => change({ side: value as RuleDraft['side'] })}
             >
@@ -206,7 +211,7 @@ function Details({ draft, problems, change }: DetailsProps) {
       return (
         <Field label={say.cap} {...fieldProblem(problems.cap)}>
           <Input
-            className={styles.narrow}
+            className={forms.narrow}
             value={draft.cap}
             onChange={(_, { value }) => change({ cap: value })}
             inputMode="decimal"

@@ -14,15 +14,11 @@ import { readTierRule, tierRuleDraft } from '../state/tier-rule-draft.js';
 import type { TierRuleDraft } from '../state/tier-rule-draft.js';
 import { words } from '../words.js';
 import { fieldProblem } from './field-problem.js';
+import { useFormStyles } from './form-styles.js';
 
 const KINDS = ['points', 'share', 'capacity'] as const satisfies readonly TierRule['by'][];
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '8px 0' },
-  // Side by side at 320 px: Fluent's inputs do not shrink by themselves.
-  narrow: { minWidth: 0, width: '100%' },
-  two: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: '8px' },
-  button: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -37,6 +33,7 @@ export interface TierRuleFormProps {
 /** The three ways to cut tiers, one of them active. */
 export function TierRuleForm({ rule, cuts, use, disabled }: TierRuleFormProps) {
   const styles = useStyles();
+  const forms = useFormStyles();
   const say = words.tierRule;
   const [draft, setDraft] = useState(() => tierRuleDraft(rule));
   const [asked, setAsked] = useState(false);
@@ -49,7 +46,7 @@ export function TierRuleForm({ rule, cuts, use, disabled }: TierRuleFormProps) {
   };
   return (
     <form
-      className={styles.form}
+      className={forms.form}
       aria-label={say.title}
       onSubmit={(event) => {
         event.preventDefault();
@@ -65,11 +62,11 @@ export function TierRuleForm({ rule, cuts, use, disabled }: TierRuleFormProps) {
         </RadioGroup>
       </Field>
       <Field {...fieldProblem(asked && !read ? say.problems[draft.by] : undefined)}>
-        <div className={styles.two}>
+        <div className={forms.two}>
           {(['likely', 'mayConvert'] as const).map((tier) => (
             <Field key={tier} label={say[tier][draft.by]}>
               <Input
-                className={styles.narrow}
+                className={forms.narrow}
                 value={draft[tier]}
                 inputMode="decimal"
                 onChange={(_, { value }) => change({ [tier]: value })}
@@ -82,7 +79,7 @@ export function TierRuleForm({ rule, cuts, use, disabled }: TierRuleFormProps) {
         {say.now(cuts.likely, cuts.mayConvert)}
         {rule.by === 'points' ? '' : ` ${say.ties}`}
       </Caption1>
-      <Button className={styles.button} type="submit" size="small" disabledFocusable={disabled}>
+      <Button className={forms.button} type="submit" size="small" disabledFocusable={disabled}>
         {say.apply}
       </Button>
     </form>

@@ -7,13 +7,16 @@ import { coefficient as inLogOdds, count, points, signedPoints, words } from '..
 import { PointsBars } from '../pictures/points-bars.js';
 import { PointsInput } from './points-input.js';
 
+/** Name, points and switch of a weight, shared with whatever stands in line with weights. */
+export const WEIGHT_COLUMNS = 'minmax(0, 1fr) 76px 48px';
+
 /** Columns of a weight's figures, shared with the headings of its group; at the end there is room for the reset button. */
 export const WEIGHT_FIGURES = '52px 62px 70px 54px';
 
 const useStyles = makeStyles({
   line: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 76px 48px',
+    gridTemplateColumns: WEIGHT_COLUMNS,
     columnGap: '8px',
     alignItems: 'center',
     padding: '6px 0',

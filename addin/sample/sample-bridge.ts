@@ -5,7 +5,7 @@ import { words } from '../words.js';
 import { sampleCard } from './sample-card.js';
 import { sampleLeads } from './sample-leads.js';
 
-export const SAMPLE_MODEL = 'sample';
+const SAMPLE_MODEL = 'sample';
 const PULL = 'sample';
 
 /**

@@ -51,10 +51,8 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
         <PullSection pulled={pulled} state={state} actions={actions} />
       ) : (
         <MessageScreen title={words.pull.empty} body={words.pull.emptyBody}>
-          {state.preview ? (
-            <MergePreview preview={state.preview} decide={actions.answerPreview} />
-          ) : pulling ? (
-            <Working state={state} actions={actions} tasks={['pull']} />
+          {pulling ? (
+            <Pulling state={state} actions={actions} />
           ) : (
             <Button appearance="primary" onClick={actions.pull} disabledFocusable={work !== null}>
               {words.pull.button}
@@ -114,11 +112,7 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
         </Caption1>
       </div>
       {findings.length > 0 && <Findings findings={findings} />}
-      {state.preview ? (
-        <MergePreview preview={state.preview} decide={actions.answerPreview} />
-      ) : (
-        <Working state={state} actions={actions} tasks={['pull']} />
-      )}
+      <Pulling state={state} actions={actions} />
       {state.work?.task !== 'pull' && (
         <Button className={styles.start} onClick={actions.pull} disabledFocusable={state.work !== null}>
           {words.pull.again}
@@ -126,6 +120,12 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
       )}
     </Section>
   );
+}
+
+/** A pull under way: its progress, or what it would change, with the question whether to go on. */
+function Pulling({ state, actions }: ScreenProps) {
+  if (state.preview) return <MergePreview preview={state.preview} decide={actions.answerPreview} />;
+  return <Working state={state} actions={actions} tasks={['pull']} />;
 }
 
 /** The way back to the scores that the last write replaced. */
@@ -158,12 +158,10 @@ function LeadSection({ state, actions }: ScreenProps) {
   const lead = shownLead(state);
   return (
     <Section title={words.lead.title} ruled>
-      {lead && state.selected ? (
+      {lead ? (
         <LeadCard
           key={lead.id}
           lead={lead}
-          name={state.selected.name}
-          asOf={state.pulled?.asOf ?? ''}
           override={actions.override}
           removeOverride={actions.removeOverride}
         />

@@ -20,7 +20,7 @@ import type { WeightRow } from '../../scoring/index.js';
 import { GroupLimits } from '../components/group-limits.js';
 import { MessageScreen } from '../components/message-screen.js';
 import { OwnRules } from '../components/own-rules.js';
-import { WEIGHT_FIGURES, WeightLine } from '../components/weight-line.js';
+import { WEIGHT_COLUMNS, WEIGHT_FIGURES, WeightLine } from '../components/weight-line.js';
 import { countEdits } from '../state/edits.js';
 import type { PaneState } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   heading: { textAlign: 'end' },
-  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 76px 48px', columnGap: '8px' },
+  columns: { display: 'grid', gridTemplateColumns: WEIGHT_COLUMNS, columnGap: '8px' },
   figures: { display: 'grid', gridTemplateColumns: WEIGHT_FIGURES },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   nothing: { padding: '8px 16px', color: tokens.colorNeutralForeground2 },
@@ -203,7 +203,7 @@ function Receipt({ state }: { readonly state: PaneState }) {
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
-      {lead && <Body1 block>{words.weights.whatIf(nameOf(state), lead.modelPoints, lead.points)}</Body1>}
+      {lead && <Body1 block>{words.weights.whatIf(lead.name, lead.modelPoints, lead.points)}</Body1>}
       {known?.test && <Body1 block>{testInWords(known.test, known.likely)}</Body1>}
       {pulled && known && (
         <Caption1 block className={styles.quiet}>
@@ -219,11 +219,6 @@ function Receipt({ state }: { readonly state: PaneState }) {
       )}
     </div>
   );
-}
-
-/** As the sheet spells the selected lead. */
-function nameOf({ selected }: PaneState): string {
-  return selected === null || selected.name === '' ? words.lead.nameless : selected.name;
 }
 
 function receiptInWords({ moved, before, after }: TierReceipt): string {

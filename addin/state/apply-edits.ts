@@ -5,6 +5,7 @@ import { scoreRows } from './score-rows.js';
 import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import { tierReceipt } from './tier-receipt.js';
 import { weightsSheet } from './weights-sheet.js';
+import { writtenState } from './written-state.js';
 
 /** Long enough for the next digit, short enough to feel at once. */
 export const EDIT_PAUSE_MS = 400;
@@ -38,15 +39,10 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
       );
       if (overtaken()) return;
       const { filter } = store.get();
-      const { tiers, filtersLost } = await sheet.writeScores(rows);
+      const written = await writtenState(sheet, await sheet.writeScores(rows));
+      const clicked = store.get().filter;
       // A tier that was clicked meanwhile is on its way to the sheet.
-      const restorable = await sheet.previousScores();
-      store.set({
-        filter: store.get().filter === filter ? tiers : store.get().filter,
-        filtersLost,
-        restorable,
-        restored: null,
-      });
+      store.set({ ...written, filter: clicked === filter ? written.filter : clicked });
     }
     if (overtaken()) return;
     await sheet.writeWeights(weightsSheet(model, store.get()));

@@ -1,7 +1,16 @@
-import type { CustomCell, CustomColumns, FeedTable, Leads } from '../../scoring/index.js';
+import { customColumn, matchCount, parseDay, sameHeading } from '../../scoring/index.js';
+import type {
+  CustomCell,
+  CustomColumns,
+  CustomVariable,
+  FeedTable,
+  Leads,
+  MatchCount,
+} from '../../scoring/index.js';
 import type { LeadColumn } from './lead-columns.js';
 import { feedCell } from './leads-sheet.js';
 import type { Pane } from './pane.js';
+import type { PaneState } from './pane-state.js';
 import type { SheetPort } from './sheet-port.js';
 
 /**
@@ -10,12 +19,12 @@ import type { SheetPort } from './sheet-port.js';
  */
 export async function readColumns(
   sheet: SheetPort,
-  headings: readonly string[],
+  rules: readonly Pick<CustomVariable, 'column'>[],
   keyHeading: string,
   ids: readonly string[],
 ): Promise<CustomColumns> {
   const columns: Record<string, readonly (CustomCell | null)[]> = {};
-  for (const heading of new Set(headings)) {
+  for (const heading of new Set(rules.map(({ column }) => column))) {
     const read = await sheet.readColumn(heading, keyHeading);
     if (!read) continue;
     const cellOf = new Map(read.ids.map((id, row) => [id.trim().toLowerCase(), read.cells[row]]));
@@ -24,17 +33,16 @@ export async function readColumns(
   return columns;
 }
 
-/** Columns of a pull that is not in the sheet yet, with the cells that it will bring. */
+/** Of the columns that rules read, those of a pull that is not in the sheet yet, with the cells that it will bring. */
 export function columnsOfPull(
   feed: FeedTable,
   columns: readonly LeadColumn[],
   leads: Leads,
-  headings: readonly string[],
+  rules: readonly Pick<CustomVariable, 'column'>[],
 ): CustomColumns {
-  const wanted = new Set(headings.map((heading) => heading.trim().toLowerCase()));
   return Object.fromEntries(
     columns
-      .filter(({ heading }) => wanted.has(heading.toLowerCase()))
+      .filter(({ heading }) => rules.some(({ column }) => sameHeading(column, heading)))
       .map(({ heading, column, kind }) => [
         heading,
         Array.from(leads.sourceRow, (row) => feedCell(feed.columns[column][row], kind)),
@@ -58,9 +66,17 @@ export function sameColumns(a: CustomColumns, b: CustomColumns): boolean {
 export async function rereadColumns({ sheet, store }: Pane): Promise<boolean> {
   const { pulled, decisions, customColumns } = store.get();
   if (!pulled || decisions.custom.length === 0) return false;
-  const headings = decisions.custom.map(({ column }) => column);
-  const read = await readColumns(sheet, headings, pulled.columns[0].heading, pulled.leads.ids);
+  const read = await readColumns(sheet, decisions.custom, pulled.columns[0].heading, pulled.leads.ids);
   if (sameColumns(read, customColumns)) return false;
   store.set({ customColumns: read });
   return true;
+}
+
+/** What a rule matches among the pulled leads; null while its column is not at hand. */
+export function matchesOf(
+  { pulled, customColumns }: Pick<PaneState, 'pulled' | 'customColumns'>,
+  rule: Pick<CustomVariable, 'column' | 'rule'>,
+): MatchCount | null {
+  const cells = customColumn(customColumns, rule);
+  return pulled && cells ? matchCount(rule, cells, parseDay(pulled.asOf)) : null;
 }

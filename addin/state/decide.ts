@@ -65,7 +65,12 @@ export async function lookAtColumn(pane: Pane, heading: string): Promise<void> {
   await attempt(pane, 'edit', async () => {
     const { pulled } = pane.store.get();
     if (!pulled || heading === '') return;
-    const read = await readColumns(pane.sheet, [heading], pulled.columns[0].heading, pulled.leads.ids);
+    const read = await readColumns(
+      pane.sheet,
+      [{ column: heading }],
+      pulled.columns[0].heading,
+      pulled.leads.ids,
+    );
     pane.store.set({ customColumns: { ...pane.store.get().customColumns, ...read } });
   });
 }

@@ -57,12 +57,12 @@ export function takeModel({ store, drafts }: Pane, answer: ModelAnswer): Model {
   const card = parseScorecard(answer.scorecard);
   const published = answer.weights?.modelId === answer.modelId ? answer.weights : null;
   const model: Model = { id: answer.modelId, card, cuts: published?.cuts ?? card.cuts, published };
-  // What was decided and not uploaded yet outlives the pane; the sample knows nothing of it.
-  const draft = store.get().sample ? null : drafts.read();
   if (before?.id === model.id) {
     store.set({ model });
   } else {
     const edits = published ? editsOf(published.edits) : {};
+    // What was decided and not uploaded yet outlives the pane; the sample knows nothing of it.
+    const draft = store.get().sample ? null : drafts.read();
     store.set({
       model,
       edits,

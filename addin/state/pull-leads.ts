@@ -1,4 +1,4 @@
-import { parseDay, parseLeads } from '../../scoring/index.js';
+import { customColumn, parseDay, parseLeads } from '../../scoring/index.js';
 import type { Points } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { columnsOfPull, readColumns } from './custom-columns.js';
@@ -14,6 +14,7 @@ import { scoreRows } from './score-rows.js';
 import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import type { MergePreview, SheetPort } from './sheet-port.js';
 import { weightsSheet } from './weights-sheet.js';
+import { writtenState } from './written-state.js';
 
 /** Slate → bridge → scores → the Leads, Weights and Summary sheets. An empty answer leaves the sheets as they are. */
 export async function pullLeads(pane: Pane): Promise<void> {
@@ -34,33 +35,26 @@ export async function pullLeads(pane: Pane): Promise<void> {
     const { leads } = parseLeads(feed, model.card.recipe, parseDay(asOf));
     const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));
     const keyHeading = columns[0].heading;
-    const wanted = decisions.custom.map(({ column }) => column);
-    const customColumns = {
-      ...(await readColumns(sheet, wanted, keyHeading, leads.ids)),
-      // The sheet is about to be brought up to date in the columns that Slate fills.
-      ...columnsOfPull(feed, columns, leads, wanted),
-    };
+    // The sheet is about to be brought up to date in the columns that Slate fills; the others are staff's.
+    const brought = columnsOfPull(feed, columns, leads, decisions.custom);
+    const ofStaff = decisions.custom.filter((rule) => customColumn(brought, rule) === undefined);
+    const read = await readColumns(sheet, ofStaff, keyHeading, leads.ids);
+    const customColumns = { ...read, ...brought };
     const { scores } = await scoreAsDecided(pane, leads, model, asOf, customColumns);
     const rows = await scoreRows(pane, keyHeading, leads, scores, scorerOf(leads, model.card));
     const written = leadsSheet(feed, columns, leads, scores, rows);
 
-    if (!(await agreed(pane, await sheet.previewLeads(written)))) {
-      store.set({ notice: null });
+    if (!(await agreed(pane, await sheet.previewLeads(written))))
       throw new PaneError('LEFT_AS_IT_IS', words.preview.left, words.cancelled.action);
-    }
     const earlier = await pointsBefore(sheet, keyHeading);
     const merge = await sheet.writeLeads(written, filter, report.writing(words.pull.writing));
-    const { tiers, filtersLost } = merge;
     store.set({
       pulled: { pullId: pull.pullId, asOf, findings: pull.findings, columns, leads, merge, earlier },
       scores,
       customColumns,
       receipt: null,
       appliedVersion: editsVersion,
-      filter: tiers,
-      filtersLost,
-      restorable: await sheet.previousScores(),
-      restored: null,
+      ...(await writtenState(sheet, merge)),
     });
     await sheet.writeWeights(weightsSheet(model, store.get()));
     await refreshSummary(pane);

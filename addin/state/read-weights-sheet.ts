@@ -1,11 +1,10 @@
-import { editsFromRows } from '../../scoring/index.js';
+import { editsFromRows, readWeightCells } from '../../scoring/index.js';
 import type { CustomVariable, EditedRow, WeightEdits } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { attempt } from './attempt.js';
 import { sameEdits, withEdit } from './edits.js';
 import type { Pane } from './pane.js';
-import { readPoints } from './read-points.js';
 import type { WeightCells } from './sheet-port.js';
 import { editedRows, splitRows } from './weights-sheet.js';
 
@@ -36,20 +35,21 @@ export async function takeSheetEdits({ store, sheet, drafts }: Pane): Promise<bo
     return false;
   }
   const { own, others } = splitRows(store.get(), found.rows);
-  const custom = ownRules(store.get().decisions.custom, own);
+  const { decisions } = store.get();
+  const ofOwn = ownRules(decisions.custom, own);
   const rows = editedRows(model.card, others);
   const { edits: read, rejected } = editsFromRows(model.card, rows);
   // A cell that cannot be read goes back to what it was, not to the model's.
   const edits = rejected.reduce((all, { row }) => keptEdit(all, before, rows[row]), read);
-  if (sameEdits(edits, before) && custom === null && rejected.length === 0) return false;
-  const notice = rejected.length === 0 ? null : words.weights.rejected(rejected.length, rejected[0].reason);
-  const { decisions } = store.get();
-  if (custom !== null) drafts.write({ ...decisions, custom });
+  const reasons = [...rejected.map(({ reason }) => reason), ...ofOwn.rejected];
+  if (sameEdits(edits, before) && !ofOwn.changed && reasons.length === 0) return false;
+  const next = ofOwn.changed ? { ...decisions, custom: ofOwn.custom } : decisions;
+  if (ofOwn.changed) drafts.write(next);
   store.set({
     edits,
-    decisions: custom === null ? decisions : { ...decisions, custom },
+    decisions: next,
     editsVersion: version + 1,
-    notice,
+    notice: reasons.length === 0 ? null : words.weights.rejected(reasons.length, reasons[0]),
   });
   return true;
 }
@@ -59,25 +59,23 @@ function keptEdit(edits: WeightEdits, before: WeightEdits, row: EditedRow | unde
   return row && kept ? withEdit(edits, row.feature, row.attribute, kept) : edits;
 }
 
-/**
- * Staff's own rules with the points and the switch that their rows of the sheet say now; null where nothing changed. A
- * cell that cannot be read leaves the rule as it was, and is written anew.
- */
-function ownRules(
-  custom: readonly CustomVariable[],
-  rows: ReadonlyMap<string, WeightCells>,
-): CustomVariable[] | null {
-  let changed = false;
+/** Staff's own rules with the points and the switch that their rows of the sheet say now. */
+interface OwnRules {
+  readonly custom: CustomVariable[];
+  readonly changed: boolean;
+  /** What is wrong with cells that cannot be read, in sentences: there the rule stays as it was. */
+  readonly rejected: string[];
+}
+
+function ownRules(custom: readonly CustomVariable[], rows: ReadonlyMap<string, WeightCells>): OwnRules {
+  const rejected: string[] = [];
   const next = custom.map((rule) => {
     const row = rows.get(rule.id);
     if (!row) return rule;
-    const points = typeof row.yourPoints === 'number' ? readPoints(String(row.yourPoints)) : undefined;
-    const said = String(row.inUse).trim().toLowerCase();
-    const { yes, no } = words.sheet.weights;
-    const inUse = said === yes.toLowerCase() ? true : said === no.toLowerCase() ? false : rule.inUse;
-    if ((points ?? rule.points) === rule.points && inUse === rule.inUse) return rule;
-    changed = true;
-    return { ...rule, points: points ?? rule.points, inUse };
+    const read = readWeightCells(row, rule.label);
+    if ('reason' in read) rejected.push(read.reason);
+    const { points, inUse } = 'reason' in read ? rule : { ...read, points: read.points ?? rule.points };
+    return points === rule.points && inUse === rule.inUse ? rule : { ...rule, points, inUse };
   });
-  return changed ? next : null;
+  return { custom: next, changed: next.some((rule, i) => rule !== custom[i]), rejected };
 }

@@ -7,6 +7,7 @@ import type { JobReport } from './run-job.js';
 import { scoreRows } from './score-rows.js';
 import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import { weightsSheet } from './weights-sheet.js';
+import { writtenState } from './written-state.js';
 
 /** After another model was taken into use: reads the pulled leads again, by its recipe, and brings every sheet up to date. */
 export async function rescore(pane: Pane, report: JobReport): Promise<void> {
@@ -22,16 +23,12 @@ export async function rescore(pane: Pane, report: JobReport): Promise<void> {
   await report.step(words.pull.writing);
   const rows = await scoreRows(pane, columns[0].heading, leads, scores, scorerOf(leads, model.card));
   const shown = await sheet.writeScores(rows);
-  const { tiers, filtersLost } = shown;
   store.set({
     pulled: { ...pulled, leads, columns },
     scores,
     receipt: null,
     appliedVersion: editsVersion,
-    filter: tiers,
-    filtersLost,
-    restorable: await sheet.previousScores(),
-    restored: null,
+    ...(await writtenState(sheet, shown)),
   });
   await sheet.writeWeights(weightsSheet(model, store.get()));
   await refreshSummary(pane);

@@ -1,6 +1,7 @@
 import { words } from '../words.js';
 import type { Pane } from './pane.js';
 import { runJob } from './run-job.js';
+import { writtenState } from './written-state.js';
 
 /** Puts the scores back that the last write into the sheet replaced; once more puts those back that it replaced. */
 export async function restoreScores(pane: Pane): Promise<void> {
@@ -8,7 +9,6 @@ export async function restoreScores(pane: Pane): Promise<void> {
   await runJob(pane, 'restore', words.restore.button, async (report) => {
     const done = await sheet.restoreScores(report.writing(words.restore.button));
     if (!done) return store.set({ restorable: 0 });
-    const { tiers, filtersLost, restored } = done;
-    store.set({ filter: tiers, filtersLost, restored, restorable: await sheet.previousScores() });
+    store.set(await writtenState(sheet, done, done.restored));
   });
 }

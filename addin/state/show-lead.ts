@@ -1,5 +1,6 @@
 import { explainLead, START, TIERS } from '../../scoring/index.js';
 import type { Explanation, Points, Reasons, Tier } from '../../scoring/index.js';
+import { words } from '../words.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
 import type { PaneState } from './pane-state.js';
@@ -9,6 +10,10 @@ import { scorerOf } from './score-as-decided.js';
 export interface ShownLead {
   /** Person GUID. */
   readonly id: string;
+  /** As the sheet spells it. */
+  readonly name: string;
+  /** ISO day of the pull. */
+  readonly asOf: string;
   readonly explanation: Explanation;
   /** What speaks for it and against it, in plain words. */
   readonly reasons: Reasons;
@@ -58,6 +63,8 @@ export function shownLead({ pulled, scores, model, selected }: PaneState): Shown
   const explanation = scorer.explain(i);
   return {
     id: pulled.leads.ids[i],
+    name: selected.name === '' ? words.lead.nameless : selected.name,
+    asOf: pulled.asOf,
     explanation,
     reasons: scorer.reasons(i),
     edited: differences(explanation, explainLead(pulled.leads, i, model.card)),

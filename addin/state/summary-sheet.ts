@@ -1,8 +1,8 @@
 import { TIERS, tierCounts } from '../../scoring/index.js';
 import type { Leads, Scores, Tier } from '../../scoring/index.js';
 import { words } from '../words.js';
-import { countDecided, decisionsOf, sameDecisions } from './decisions.js';
-import { editsOf, sameEdits } from './edits.js';
+import { countDecided } from './decisions.js';
+import { isPublished } from './is-published.js';
 import type { Model, PaneState, Pulled } from './pane-state.js';
 import type { Cell, SummaryBlock, SummarySheet } from './sheet-port.js';
 
@@ -37,11 +37,7 @@ function weightsInWords(model: Model, { edits, decisions }: PaneState, uploaded:
   const { ownWeights, draftWeights } = words.sheet.summary;
   if (uploaded !== null) return uploaded;
   const { published } = model;
-  const same =
-    published !== null &&
-    sameEdits(editsOf(published.edits), edits) &&
-    sameDecisions(decisionsOf(published), decisions);
-  if (same) return published.weightsId;
+  if (published !== null && isPublished(published, edits, decisions)) return published.weightsId;
   return draftWeights(countDecided(edits, decisions)) ?? ownWeights;
 }
 

@@ -4,8 +4,7 @@ import { words } from '../words.js';
 import { applyEdits } from './apply-edits.js';
 import { confirmRun } from './confirm-run.js';
 import { rereadColumns } from './custom-columns.js';
-import { decisionsOf, sameDecisions } from './decisions.js';
-import { editsOf, sameEdits } from './edits.js';
+import { isPublished } from './is-published.js';
 import { takeModel } from './open-pane.js';
 import type { Pane } from './pane.js';
 import { PaneError } from './pane-error.js';
@@ -22,11 +21,7 @@ export function isHeld(pulled: Pulled): boolean {
 /** Whether the scores as they stand now, with the weights as they stand now, have been delivered. */
 export function isSent({ run, pulled, model, edits, decisions }: PaneState): boolean {
   if (!run || !pulled || !model || run.pullId !== pulled.pullId || run.view.state === 'sending') return false;
-  const { published } = model;
-  return (
-    sameEdits(published ? editsOf(published.edits) : {}, edits) &&
-    sameDecisions(decisionsOf(published), decisions)
-  );
+  return isPublished(model.published, edits, decisions);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { customColumn, matchCount, parseDay, weightRows } from '../../scoring/index.js';
+import { weightRows } from '../../scoring/index.js';
 import type { EditedRow, Scorecard, WeightRow } from '../../scoring/index.js';
 import { cleanText } from '../excel/clean-text.js';
 import { words } from '../words.js';
+import { matchesOf } from './custom-columns.js';
 import type { Model, PaneState } from './pane-state.js';
 import { ruleWords } from './rule-words.js';
 import type { WeightCells, WeightsSheet } from './sheet-port.js';
@@ -19,21 +20,17 @@ export function weightsSheet({ id, card }: Model, decided: Decided): WeightsShee
 
 /** A row for each of staff's own rules: no coefficient, no model points, and the leads that it matches now. */
 export function customRows({ decisions, customColumns, pulled }: Omit<Decided, 'edits'>): WeightRow[] {
-  return decisions.custom.map((variable): WeightRow => {
-    const cells = customColumn(customColumns, variable);
-    const matches = pulled && cells ? matchCount(variable, cells, parseDay(pulled.asOf)).matches : null;
-    return {
-      feature: variable.id,
-      label: words.rules.sheetFeature(variable.label),
-      attribute: `${variable.column} ${ruleWords(variable.rule)}`,
-      leads: matches,
-      converted: null,
-      coefficient: null,
-      modelPoints: 0,
-      yourPoints: variable.points,
-      inUse: variable.inUse,
-    };
-  });
+  return decisions.custom.map((variable): WeightRow => ({
+    feature: variable.id,
+    label: words.rules.sheetFeature(variable.label),
+    attribute: `${variable.column} ${ruleWords(variable.rule)}`,
+    leads: matchesOf({ pulled, customColumns }, variable)?.matches ?? null,
+    converted: null,
+    coefficient: null,
+    modelPoints: 0,
+    yourPoints: variable.points,
+    inUse: variable.inUse,
+  }));
 }
 
 const key = (label: string, attribute: string) => JSON.stringify([cleanText(label), cleanText(attribute)]);

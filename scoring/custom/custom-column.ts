@@ -1,9 +1,16 @@
 import type { CustomCells, CustomColumns, CustomVariable } from './custom-variable.js';
 
 /** The variable's column among those at hand, found as Excel compares headings; undefined where it is not there. */
-export function customColumn(columns: CustomColumns, { column }: CustomVariable): CustomCells | undefined {
-  const wanted = headingKey(column);
-  return Object.entries(columns).find(([heading]) => headingKey(heading) === wanted)?.[1];
+export function customColumn(
+  columns: CustomColumns,
+  { column }: Pick<CustomVariable, 'column'>,
+): CustomCells | undefined {
+  return Object.entries(columns).find(([heading]) => sameHeading(heading, column))?.[1];
+}
+
+/** Whether Excel would call two headings the same. */
+export function sameHeading(a: string, b: string): boolean {
+  return headingKey(a) === headingKey(b);
 }
 
 /** @returns the variables in use whose column is none of the headings: renamed, deleted, or never there */

@@ -16,7 +16,11 @@ export interface MatchCount {
 }
 
 /** Counts what a rule matches, in use or not. */
-export function matchCount({ rule }: CustomVariable, cells: CustomCells, asOf: Day): MatchCount {
+export function matchCount(
+  { rule }: Pick<CustomVariable, 'rule'>,
+  cells: CustomCells,
+  asOf: Day,
+): MatchCount {
   const units = unitsOfRule(rule, asOf);
   let [matches, blank, unreadable, unknown] = [0, 0, 0, 0];
   for (const cell of cells) {

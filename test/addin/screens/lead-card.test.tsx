@@ -16,6 +16,8 @@ const contribution = (label: string, value: string, points: number, group?: stri
 });
 const lead: ShownLead = {
   id: 'guid-a',
+  name: 'Ada Ash',
+  asOf: '2026-03-02',
   points: 64.2,
   modelPoints: 60.2,
   earlier: 58,
@@ -36,12 +38,12 @@ const lead: ShownLead = {
   },
 };
 
-const nothingHappens = { asOf: '2026-03-02', override: () => undefined, removeOverride: () => undefined };
+const nothingHappens = { override: () => undefined, removeOverride: () => undefined };
 
 test('the numbers on the screen add up to the points, the largest first, and staff’s are marked', () => {
   render(
     <FluentProvider theme={lightTheme}>
-      <LeadCard lead={lead} name="Ada Ash" {...nothingHappens} />
+      <LeadCard lead={lead} {...nothingHappens} />
     </FluentProvider>,
   );
   expect(screen.getByText('64.2 points · Rank 12 · Likely')).toBeTruthy();
@@ -75,7 +77,7 @@ test('what belongs together is also summed together', () => {
     <FluentProvider theme={lightTheme}>
       <LeadCard
         lead={{ ...lead, explanation: { ...lead.explanation, contributions } }}
-        name="Ada Ash"
+
         {...nothingHappens}
       />
     </FluentProvider>,
@@ -91,8 +93,7 @@ test('points are set by hand with a reason and a last day, and taken back', asyn
     <FluentProvider theme={lightTheme}>
       <LeadCard
         lead={shown}
-        name="Ada Ash"
-        asOf="2026-03-02"
+
         override={(one) => set.push(one)}
         removeOverride={(id) => removed.push(id)}
       />

@@ -99,6 +99,14 @@ test('a rule stands in the Weights sheet with the leads it matches, and its poin
   expect(pane.store.get().decisions.custom[0].points).toBe(-3);
   expect(pane.store.get().notice).toBeNull();
   expect(pane.drafts.read()?.custom[0].points).toBe(-3);
+
+  // A slip in the rule's own row leaves the rule as it was, says so, and is put right in the sheet.
+  rows[rows.length - 1] = cells(row, 'seven');
+  written.weights = null;
+  await readWeightsSheet(pane);
+  expect(pane.store.get().decisions.custom[0].points).toBe(-3);
+  expect(pane.store.get().notice).toContain('Your points of "Visited us" are not a number.');
+  expect(written.weights!.rows.at(-1)).toMatchObject({ label: 'Rule: Visited us', yourPoints: -3 });
 });
 
 test('cells that are edited in the sheet score anew; a column that goes is said, never scored as nothing in silence', async () => {
