@@ -12,6 +12,7 @@ import { INCOMING, PROCESSED, createSftpServer } from './sftp/sftp-server.js';
 import { usualBehaviour } from './slate/behaviour.js';
 import type { Behaviour } from './slate/behaviour.js';
 import { importScores } from './slate/import-scores.js';
+import { liveOn } from './slate/live-on.js';
 import { openOfficeDatabase } from './slate/office-database.js';
 import { readQueryFile } from './slate/query-file.js';
 import type { Query } from './slate/run-query.js';
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   /** Milliseconds between two looks of the pickup; default 500. */
   readonly pickupMs?: number;
   readonly behaviour?: Partial<Behaviour>;
+  /** Whether every run of scores that arrives ends the office's day, so that its leads are others when pulled again. */
+  readonly livesOn?: boolean;
   readonly onSentence?: (sentence: string) => void;
 }
 
@@ -102,17 +105,26 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
   );
   const root = join(o.folder, 'sftp');
   const sftp = await createSftpServer({ root, privateKey: hostKey.privateKey, ...credentials.sftp });
+  const runs = new Set<string>();
+  let isReplay = true;
   const pickup = new Pickup({
     incoming: join(root, ...INCOMING.split('/')),
     processed: join(root, ...PROCESSED.split('/')),
     importFile: async (csv) => {
-      const { unknown } = await importScores(instance, csv, now);
+      const imported = await importScores(instance, csv, now);
+      const { unknown } = imported;
       if (unknown > 0)
         onSentence(`${unknown} imported rows name a person who does not exist; they were left out.`);
+      for (const run of imported.runs) {
+        if (runs.has(run)) continue;
+        runs.add(run);
+        if (o.livesOn && !isReplay) await liveOn(instance, { seed: o.seed, now, round: runs.size });
+      }
     },
     onSentence,
   });
   await pickup.replay();
+  isReplay = false;
   const slate = createSlateServer({ instance, queries, ...credentials.slate, behaviour, now }, o.tls);
   const close = async (): Promise<void> => {
     await pickup.close();

@@ -1,5 +1,7 @@
+import { words } from '../words.js';
 import { attempt } from './attempt.js';
 import type { Pane } from './pane.js';
+import { PaneError } from './pane-error.js';
 import { refreshSummary } from './refresh-summary.js';
 import { scoreRows } from './score-rows.js';
 import { scoreAsDecided, scorerOf } from './score-as-decided.js';
@@ -50,4 +52,12 @@ export async function applyEdits(pane: Pane, pauseMs = EDIT_PAUSE_MS): Promise<b
     store.set({ appliedVersion: version });
     await refreshSummary(pane);
   });
+}
+
+/** Brings every edit into the sheet that is on its way to it. @throws PaneError SHEET_BEHIND where Excel does not take one */
+export async function settleEdits(pane: Pane): Promise<void> {
+  while (!(await applyEdits(pane, 0))) {
+    if (pane.store.get().problem?.task === 'edit')
+      throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
+  }
 }

@@ -1,7 +1,7 @@
 import type { UploadRequest } from '../../bridge/protocol/messages.js';
 import type { CustomColumns } from '../../scoring/index.js';
 import { words } from '../words.js';
-import { applyEdits } from './apply-edits.js';
+import { settleEdits } from './apply-edits.js';
 import { confirmRun } from './confirm-run.js';
 import { rereadColumns } from './custom-columns.js';
 import { isPublished } from './is-published.js';
@@ -38,10 +38,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     // What is sent is what the sheet shows: scores of before that stand in it again are scored anew first.
     if ((await rereadColumns(pane)) || store.get().restored !== null)
       store.set({ editsVersion: store.get().editsVersion + 1 });
-    while (!(await applyEdits(pane, 0))) {
-      if (store.get().problem?.task === 'edit')
-        throw new PaneError('SHEET_BEHIND', words.upload.sheetBehind, words.sheetErrors.retryExcel);
-    }
+    await settleEdits(pane);
     const { model, edits } = store.get();
     if (!model) throw new PaneError('NO_MODEL', words.pull.noModel, words.pull.noModelAction);
     const request = {

@@ -81,6 +81,7 @@ async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> 
       seed: options.seed ?? 1,
       leads: options.leads ?? 20_000,
       tls,
+      livesOn: true,
       onSentence: say,
     });
     const settings = withPort(settingsOf(sandbox), options.port);

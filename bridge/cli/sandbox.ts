@@ -37,7 +37,9 @@ export function sandboxCommand(command: Command, run: Runner): Command {
           `Your browser will warn once, because the certificate was made on this machine: go on, or trust ${served.caFile} (it vouches for localhost only).`,
         );
         say(`An address without its end asks for the pairing code: ${served.code()}.`);
-        say('Then click: Pull leads → change Your points in Weights → Score and upload → Likely.');
+        say(
+          'Then click: Pull leads → change Your points in Weights → Score and upload → Likely. Pulled again after an upload, the office has lived on.',
+        );
         say(
           'For real Excel and Slate: write settings.json, then `npx leadscore start` (see README.md). Ctrl+C stops.',
         );

@@ -12,6 +12,8 @@ export interface Imported {
   readonly updated: number;
   /** Rows whose person does not exist; with *Update Only* Slate leaves them out. */
   readonly unknown: number;
+  /** Runs that the rows are of. */
+  readonly runs: readonly string[];
 }
 
 /**
@@ -46,7 +48,8 @@ export async function importScores(instance: DuckDBInstance, csv: Buffer, now: s
       'SELECT count(*) FROM arriving_text AS a INNER JOIN person AS p ON p.id = TRY_CAST(trim(a.person) AS UUID)',
     );
     const updated = Number(known.getRows()[0][0]);
-    return { updated, unknown: rows.length - updated };
+    const runs = [...new Set(rows.map((row) => row['run_id'] ?? ''))];
+    return { updated, unknown: rows.length - updated, runs };
   } finally {
     connection.closeSync();
   }

@@ -20,8 +20,8 @@ export const SCORE_FIELDS = {
 } as const;
 
 /**
- * Opens Slate's database: the generated office, read only, under views that add what was imported since. Imports live
- * in memory, so the office's file is never changed and any number of sandboxes can read it at once.
+ * Opens Slate's database: the generated office, read only, under views that add what was imported and what happened
+ * since. Both live in memory, so the office's file is never changed and any number of sandboxes can read it at once.
  *
  * The file is generated where it is missing or damaged; where the folder cannot hold it, the office lives in memory.
  *
@@ -101,13 +101,17 @@ async function removeOtherOffices(path: string): Promise<void> {
 async function createViews(connection: DuckDBConnection): Promise<void> {
   const columns = Object.keys(SCORE_FIELDS).map((column) => `${column} VARCHAR`);
   await connection.run(`CREATE TABLE imported (record UUID, ${columns.join(', ')}, imported TIMESTAMP)`);
-  for (const table of Object.keys(SLATE_TABLES)) {
+  await connection.run('CREATE SCHEMA later');
+  for (const [table, definition] of Object.entries(SLATE_TABLES)) {
     const name = quoteName(table);
+    await connection.run(`CREATE TABLE later.${name} (${definition})`);
     const scores = table === 'field' ? Object.entries(SCORE_FIELDS) : [];
     const added = scores.map(
       ([column, field]) =>
         ` UNION ALL SELECT record, '${field}', ${column}, NULL, imported FROM imported WHERE ${column} IS NOT NULL`,
     );
-    await connection.run(`CREATE VIEW ${name} AS SELECT * FROM office.${name}${added.join('')}`);
+    await connection.run(
+      `CREATE VIEW ${name} AS SELECT * FROM office.${name} UNION ALL SELECT * FROM later.${name}${added.join('')}`,
+    );
   }
 }

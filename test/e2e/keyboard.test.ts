@@ -33,7 +33,11 @@ async function focused(): Promise<{ name: string; isWholeTab: boolean; shows: bo
     const element = document.activeElement;
     if (!document.hasFocus() || !element || element === document.body) return null;
     return {
-      name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+      name:
+        element.getAttribute('aria-label') ??
+        (element as HTMLInputElement).labels?.[0]?.textContent ??
+        element.textContent ??
+        '',
       isWholeTab: element.id === 'screen',
       shows: element.matches(':focus-visible'),
     };
@@ -101,5 +105,66 @@ story('pull, explain, edit, read the model and upload by keyboard alone', async 
   await reach(/^Score and upload$/);
   await press('Enter');
   await pane.getByText(/found in Slate\./).waitFor();
+  expect(await focused()).not.toBeNull();
+});
+
+/** Goes to a field and replaces what it holds. */
+async function fill(name: RegExp, text: string): Promise<void> {
+  await reach(name);
+  await press('Control+A');
+  await page.keyboard.type(text);
+}
+
+story('write a rule, cut tiers, set points by hand and look through a pull by keyboard alone', async () => {
+  await goTo('pane');
+  await openTab(/^Weights/);
+  await reach(/^Add a rule$/);
+  await press('Enter');
+  await reach(/^Column$/);
+  await page.keyboard.type('Origin');
+  await fill(/^Text or number$/, 'Source');
+  await pane.getByText(/leads match/).waitFor();
+  await fill(/^Points$/, '4');
+  await reach(/^Add the rule$/);
+  await press('Enter');
+  await pane.getByText(/Your own rules are not tested on past leads\./).waitFor();
+  await reach(/^Change /);
+  await press('Enter');
+  await fill(/^Points$/, '5');
+  await press('Enter');
+  await reach(/^Remove /);
+  await press('Enter');
+
+  await openTab(/^Leads/);
+  await reach(/^How tiers are cut$/);
+  await press('Enter');
+  await reach(/points$/);
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await fill(/^Likely, leads$/, '100');
+  await fill(/^May convert, leads$/, '200');
+  await reach(/^Use these cuts$/);
+  await press('Enter');
+  await pane.getByRole('button', { name: /^Likely\D+(9\d|100)\D/ }).waitFor();
+  await reach(/^Set this lead’s points by hand$/);
+  await press('Enter');
+  await fill(/^Points$/, '110');
+  await fill(/^Reason/, 'Met at the fair');
+  await reach(/^Set the points$/);
+  await press('Enter');
+  await pane.getByText(/Set by hand to 110\.0 points until/).waitFor();
+  await reach(/^Back to the sum$/);
+  await press('Enter');
+  await reach(/^Restore previous scores$/, 'Shift+Tab');
+  await press('Enter');
+  await pane.getByText(/of before stand in the sheet again/).waitFor();
+
+  await reach(/^Pull again$/, 'Shift+Tab');
+  await press('Enter');
+  await pane.getByRole('group', { name: 'What the pull changes' }).waitFor();
+  expect(await focused()).not.toBeNull();
+  await reach(/^Write to the sheet$/);
+  await press('Enter');
+  await pane.getByText(/since the last pull/).waitFor();
   expect(await focused()).not.toBeNull();
 });

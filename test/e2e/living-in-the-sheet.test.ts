@@ -171,6 +171,49 @@ story(
   },
 );
 
+story(
+  'a pull tells first what it would change and can be left; written, it keeps what staff did and marks who is gone',
+  async () => {
+    const before = await column('Points');
+    const visits = await column('Visit');
+    await button('Pull again').click();
+    const preview = pane.getByRole('group', { name: 'What the pull changes' });
+    const said = await preview.getByText(/\d+ new, \d+ changed, \d+ gone/).textContent();
+    const [added, changed, gone] = (said ?? '').match(/\d[\d,]*/g)!.map((n) => Number(n.replace(',', '')));
+    expect([said, added > 0, changed > 0, gone > 0]).toEqual([said, true, true, true]);
+    await preview.getByText(/^Changed: .*Pages visited in \d+ leads/).waitFor();
+    await picture(page, 'preview');
+    expect(await column('Points')).toEqual(before);
+
+    await button('Leave the sheet as it is').click();
+    await pane.getByText('The sheet was left as it is.').waitFor();
+    expect(await column('Points')).toEqual(before);
+
+    await button('Pull again').click();
+    await button('Write to the sheet').click();
+    await pane.getByText(/since the last pull/).waitFor();
+    await picture(page, 'pulled-again');
+    const after = await column('Points');
+    expect(after.size).toBe(before.size + added);
+    expect([...before.keys()].filter((id) => after.get(id) === '')).toHaveLength(gone);
+    const visitsNow = await column('Visit');
+    for (const [id, visit] of visits) expect(visitsNow.get(id)).toBe(visit);
+  },
+);
+
+story('what fails is one sentence and one button, and the sheet stands as it was', async () => {
+  const before = await column('Points');
+  await page.route('**/api/pull', (route) => route.abort());
+  await button('Pull again').click();
+  await pane.getByRole('alert').waitFor();
+  await picture(page, 'failing');
+  expect(await column('Points')).toEqual(before);
+  await page.unroute('**/api/pull');
+  await pane.getByRole('alert').getByRole('button').first().click();
+  await pane.getByRole('alert').waitFor({ state: 'detached' });
+  expect(await column('Points')).toEqual(before);
+});
+
 story('nothing was asked of Excel that the stand-in does not know', async () => {
   const unimplemented = await page.evaluate(() => [
     ...(window as unknown as SandboxPage).excelSandbox.server.unimplemented,

@@ -176,6 +176,7 @@ story('a pull again keeps a column that staff added, and says what changed', asy
   const first = (await values('Person GUID'))[0];
   await tab('Leads').click();
   await pane.getByRole('button', { name: 'Pull again' }).click();
+  await pane.getByRole('button', { name: 'Write to the sheet' }).click();
   await pane.getByText(/since the last pull/).waitFor();
   const at = (await values('Person GUID')).indexOf(first);
   expect((await values('My notes'))[at]).toBe('called on Monday');
