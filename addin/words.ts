@@ -349,12 +349,33 @@ export const words = {
     },
   },
 
+  help: {
+    title: 'How this works',
+    leads: [
+      'Pull leads fills the Leads sheet from Slate. What you add there stays: columns, formulas, notes, the order of rows, filters. Only Slate’s own columns and Rank, Points, Tier, Probability and Why are written.',
+      '50 points are an average lead, and every 10 points more double the odds that it starts an application. Select a row to see how its points add up.',
+      'A tier is a stack of leads to call. A click on it sets the filter of the table; ≈ says how many of it are expected to start, ≥ that some leads are not counted because their points are not tested.',
+      'Score and upload sends points, rank and tier of every lead to Slate. Clicking again sends nothing twice.',
+    ],
+    weights: [
+      'Every row is something that is known of a lead. Model is what past leads speak for; your points replace it, the switch takes the row out, and the arrow brings the model back. The Weights sheet holds the same rows.',
+      'After every change the line below tells which leads change tier, and how the change would have done on past leads.',
+      'A group’s limit says how much its rows may add to a lead together. A rule of your own gives points for any column of the Leads sheet, also one that you typed.',
+      'Nothing reaches Slate before Score and upload.',
+    ],
+    model: [
+      'The model learns from leads of past years which of them started an application, and what was known of them before. It is judged on later leads that it has not seen.',
+      'Train makes a new model beside the one in use. Look at both, then take the new one into use; the one before can always come back.',
+    ],
+  },
+
   caps: {
     title: 'Groups',
     intro:
       'What belongs together adds its points together. A limit keeps one group from outweighing the rest.',
     limit: (group: string) => `${group} adds at most`,
     limitShort: 'At most',
+    total: (name: string, sum: number) => `${name}: ${signedPoints(sum)}`,
     problem: 'A number of points, 0 or more; empty is no limit.',
   },
 
@@ -377,7 +398,8 @@ export const words = {
       share: 'Two percentages from 0 to 100, together not more than 100.',
       capacity: 'Two whole numbers of leads, 0 or more.',
     },
-    startersShort: (n: number) => `≈ ${n < 10 ? oneDecimal.format(n) : count(Math.round(n))} start`,
+    startersShort: ({ expected, untested }: { expected: number; untested: number }) =>
+      `${untested > 0 ? '≥' : '≈'} ${expected < 10 ? oneDecimal.format(expected) : count(Math.round(expected))} start`,
   },
 
   override: {

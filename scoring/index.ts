@@ -61,6 +61,7 @@ export type { Override } from './override.js';
 export { cutsFor, parseTierRule } from './tier-rule.js';
 export type { TierRule } from './tier-rule.js';
 export { expectedStarters } from './expected-starters.js';
+export type { ExpectedStarters } from './expected-starters.js';
 export { leadScorer } from './lead-scorer.js';
 export type { LeadScorer } from './lead-scorer.js';
 export { judgeTested } from './judge-tested.js';

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Body1, Caption1, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { groupTotals } from '../../scoring/index.js';
 import type { GroupCap, Points, Scorecard } from '../../scoring/index.js';
+import type { ShownLead } from '../state/show-lead.js';
 import { readPoints } from '../state/read-points.js';
 import { words } from '../words.js';
 import { Folded } from './folded.js';
@@ -25,13 +27,17 @@ export interface GroupLimitsProps {
   readonly card: Scorecard;
   readonly caps: readonly GroupCap[];
   readonly limit: (group: string, atMost: Points | null) => void;
+  /** The selected lead, whose totals are shown; null where none is. */
+  readonly lead: Pick<ShownLead, 'name' | 'explanation'> | null;
 }
 
 /** A limit for what each group of the recipe may add; nothing where the recipe has no groups. */
-export function GroupLimits({ card, caps, limit }: GroupLimitsProps) {
+export function GroupLimits({ card, caps, limit, lead }: GroupLimitsProps) {
   const styles = useStyles();
   const groups = [...new Set(card.terms.flatMap(({ group }) => group ?? []))];
   if (groups.length === 0) return null;
+  const totals = lead ? groupTotals(lead.explanation.contributions) : [];
+  const totalOf = (group: string) => totals.find((total) => total.group === group)?.points;
   return (
     <div className={styles.section}>
       <Folded title={words.caps.title}>
@@ -45,6 +51,7 @@ export function GroupLimits({ card, caps, limit }: GroupLimitsProps) {
               group={group}
               atMost={caps.find((cap) => cap.group === group)?.atMost ?? null}
               limit={limit}
+              total={lead && words.caps.total(lead.name, totalOf(group) ?? 0)}
             />
           ))}
         </ul>
@@ -57,16 +64,21 @@ interface GroupLineProps {
   readonly group: string;
   readonly atMost: Points | null;
   readonly limit: GroupLimitsProps['limit'];
+  /** What the group adds to the selected lead, in words. */
+  readonly total: string | null;
 }
 
-function GroupLine({ group, atMost, limit }: GroupLineProps) {
+function GroupLine({ group, atMost, limit, total }: GroupLineProps) {
   const styles = useStyles();
   const [draft, setDraft] = useState<string | null>(null);
   const read = draft === null ? atMost : readPoints(draft);
   const invalid = read === undefined || (read !== null && read < 0);
   return (
     <li className={styles.line}>
-      <Body1>{group}</Body1>
+      <div>
+        <Body1 block>{group}</Body1>
+        {total !== null && <Caption1 className={styles.quiet}>{total}</Caption1>}
+      </div>
       <Caption1 className={styles.quiet}>{words.caps.limitShort}</Caption1>
       <Input
         className={styles.input}

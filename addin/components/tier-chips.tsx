@@ -1,6 +1,6 @@
 import { Caption1, Link, ToggleButton, makeStyles, tokens } from '@fluentui/react-components';
 import { TIERS } from '../../scoring/index.js';
-import type { Tier } from '../../scoring/index.js';
+import type { ExpectedStarters, Tier } from '../../scoring/index.js';
 import { count, words } from '../words.js';
 
 /** Tiers are told apart by a shape as well as by their words, never by colour alone. */
@@ -24,8 +24,7 @@ const useStyles = makeStyles({
 
 export interface TierChipsProps {
   readonly counts: Readonly<Record<Tier, number>>;
-  /** Leads expected to start, by tier; NaN where probabilities are not known. */
-  readonly starters: Readonly<Record<Tier, number>>;
+  readonly starters: Readonly<Record<Tier, ExpectedStarters>>;
   /** Tiers shown in the sheet; all where empty. */
   readonly shown: readonly Tier[];
   readonly show: (tiers: readonly Tier[]) => void;
@@ -58,7 +57,7 @@ export function TierChips({ counts, starters, shown, show, disabled, lost }: Tie
                 <span aria-hidden>{SHAPES[tier]}</span> {tier}
               </span>
               <span className={styles.number}>{count(counts[tier])}</span>
-              {!Number.isNaN(starters[tier]) && (
+              {starters[tier].untested < counts[tier] && (
                 <span className={styles.starters}>{words.tierRule.startersShort(starters[tier])}</span>
               )}
             </span>

@@ -1,16 +1,17 @@
 import { TEXT_FORMAT } from '../state/sheet-port.js';
 import type { Cell, LeadsSheet, MergePreview } from '../state/sheet-port.js';
+import { words } from '../words.js';
 import { breather } from './breather.js';
 import { cleanText } from './clean-text.js';
 import { GONE } from './merge-rows.js';
 import type { MergePlan } from './merge-rows.js';
-import { readInBlocks } from './read-columns.js';
+import { readColumns, readInBlocks } from './read-columns.js';
 import { runsWhere } from './runs.js';
 import { columnOf, columnsAt } from './table-view.js';
 import type { TableView } from './table-view.js';
 
 /** How the Leads table differs from a pull. */
-export interface Comparison extends Pick<MergePreview, 'changed' | 'columns'> {
+export interface Comparison extends Pick<MergePreview, 'changed' | 'gone' | 'columns'> {
   /**
    * What the rows of leads that are gone hold in the columns that Slate fills, by row of the table's body. A row that a
    * copy of its values would spoil, because a formula or an error stands in it, is left out.
@@ -23,8 +24,9 @@ export async function compareLeads(
   context: Excel.RequestContext,
   view: TableView,
   leads: LeadsSheet,
-  { leadOfRow }: MergePlan,
+  plan: MergePlan,
 ): Promise<Comparison> {
+  const { leadOfRow } = plan;
   const { columns } = leads;
   const at = columns.map(({ heading }) => columnOf(view, heading));
   const differs = new Uint8Array(leads.cells.length);
@@ -68,6 +70,7 @@ export async function compareLeads(
 
   return {
     changed: differs.reduce((sum, d) => sum + d, 0),
+    gone: await newlyGone(context, view, plan),
     columns: columns
       .map(({ heading }, j) => ({ heading, leads: counts[j] }))
       .filter((column) => column.leads > 0)
@@ -76,6 +79,18 @@ export async function compareLeads(
       [...held].filter(([, cells]) => cells.every((cell, j) => isPlain(cell, columns[j].format))),
     ),
   };
+}
+
+/** Rows of leads that are gone since the last pull; the row of one that was gone before has no points any more. */
+async function newlyGone(
+  context: Excel.RequestContext,
+  view: TableView,
+  { leadOfRow, gone }: MergePlan,
+): Promise<number> {
+  const at = columnOf(view, words.sheet.points);
+  if (gone === 0 || at < 0) return gone;
+  const points = await readColumns(context, view, at, 1);
+  return points.filter(([cell], row) => leadOfRow[row] === GONE && cell !== '').length;
 }
 
 /** A cell as the sheet keeps it. */

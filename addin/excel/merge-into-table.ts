@@ -113,7 +113,8 @@ export async function mergeIntoTable(
       // The last look before the swap: what stands between them is the time in which a sort could go unseen.
       if (await stands(context, view, merge.scores.keyHeading, ids)) {
         const shown = await swapIn(context, view, swap);
-        return { ...plan, ...shown, changed: comparison?.changed ?? 0, blanked };
+        const { changed, gone } = comparison ?? { changed: 0, gone: plan.gone };
+        return { ...plan, ...shown, changed, gone, blanked };
       }
       if (attempt === ATTEMPTS)
         throw new SheetError('LEADS_MOVED', words.sheetErrors.moved, words.sheetErrors.retryMoved);

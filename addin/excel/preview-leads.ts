@@ -12,6 +12,6 @@ export async function previewLeads(context: Excel.RequestContext, leads: LeadsSh
   const keyAt = keyPosition(view, leads.scores.keyHeading);
   const ids = (await readColumns(context, view, keyAt, 1)).map(([id]) => id);
   const plan = await mergeRows(ids, leads.scores.ids);
-  const { changed, columns } = await compareLeads(context, view, leads, plan);
-  return { first: false, added: plan.added.length, changed, gone: plan.gone, columns };
+  const { changed, gone, columns } = await compareLeads(context, view, leads, plan);
+  return { first: false, added: plan.added.length, changed, gone, columns };
 }

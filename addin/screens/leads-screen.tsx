@@ -11,6 +11,7 @@ import { expectedStarters, tierCounts } from '../../scoring/index.js';
 import { BusyElsewhere } from '../components/busy-elsewhere.js';
 import { Findings } from '../components/findings.js';
 import { Folded } from '../components/folded.js';
+import { Help } from '../components/help.js';
 import { LeadCard } from '../components/lead-card.js';
 import { MergePreview } from '../components/merge-preview.js';
 import { MessageScreen } from '../components/message-screen.js';
@@ -94,6 +95,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
       )}
       {pulled && scores && <LeadSection state={state} actions={actions} />}
       <UploadSection state={state} actions={actions} />
+      <Help tab="leads" />
     </>
   );
 }

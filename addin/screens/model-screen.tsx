@@ -13,6 +13,7 @@ import type { Scorecard } from '../../scoring/index.js';
 import { BusyElsewhere } from '../components/busy-elsewhere.js';
 import { CandidateSection } from '../components/candidate-section.js';
 import { FactList } from '../components/fact-list.js';
+import { Help } from '../components/help.js';
 import { MessageScreen } from '../components/message-screen.js';
 import { QualityCard } from '../components/quality-card.js';
 import { Section } from '../components/section.js';
@@ -116,6 +117,7 @@ export function ModelScreen({ state, actions }: ScreenProps) {
         )
       )}
       <Comparison state={state} actions={actions} />
+      <Help tab="model" />
     </>
   );
 }

@@ -18,6 +18,7 @@ import type { EditTest } from '../../scoring/evaluation/test-edits.js';
 import { START, TIERS, weightRows } from '../../scoring/index.js';
 import type { WeightRow } from '../../scoring/index.js';
 import { GroupLimits } from '../components/group-limits.js';
+import { Help } from '../components/help.js';
 import { MessageScreen } from '../components/message-screen.js';
 import { OwnRules } from '../components/own-rules.js';
 import { WEIGHT_COLUMNS, WEIGHT_FIGURES, WeightLine } from '../components/weight-line.js';
@@ -125,8 +126,14 @@ export function WeightsScreen({ state, actions }: ScreenProps) {
           ))}
         </Accordion>
       </div>
-      <GroupLimits card={model.card} caps={state.decisions.caps} limit={actions.capGroup} />
+      <GroupLimits
+        card={model.card}
+        caps={state.decisions.caps}
+        limit={actions.capGroup}
+        lead={shownLead(state)}
+      />
       <OwnRules state={state} actions={actions} />
+      <Help tab="weights" />
       <Receipt state={state} />
     </>
   );

@@ -53,7 +53,7 @@ export interface MergePreview {
   readonly added: number;
   /** Leads that are there and differ in at least one column that Slate fills. */
   readonly changed: number;
-  /** Leads that are there and are not in the pull. */
+  /** Leads that are there with points and are not in the pull: gone since the last one. */
   readonly gone: number;
   /** In which columns leads that are there differ, and how many of them; the most first. */
   readonly columns: readonly { readonly heading: string; readonly leads: number }[];
@@ -90,7 +90,7 @@ export interface MergeReceipt extends ShownRows {
   readonly added: number;
   /** Leads that were there and differ in at least one column that Slate fills. */
   readonly changed: number;
-  /** Leads that were there and are not in the pull: their rows stay, without a score. */
+  /** Leads that were there with points and are not in the pull: their rows stay, without a score. */
   readonly gone: number;
   /** Cells that Excel did not keep as text and that were left empty. */
   readonly blanked: number;

@@ -88,9 +88,13 @@ test('the order of leads does not matter, more places never make a tier smaller,
   );
 });
 
-test('expected starters are the sum of probabilities, and none where one of them is not known', () => {
+test('expected starters are the sum of the probabilities that are known, with how many are not', () => {
   const scores = { tier: Uint8Array.of(0, 0, 1, 2), probability: Float64Array.of(0.5, 0.25, NaN, 0.01) };
-  expect(expectedStarters(scores)).toEqual({ Likely: 0.75, 'May convert': NaN, Unlikely: 0.01 });
+  expect(expectedStarters(scores)).toEqual({
+    Likely: { expected: 0.75, untested: 0 },
+    'May convert': { expected: 0, untested: 1 },
+    Unlikely: { expected: 0.01, untested: 0 },
+  });
 });
 
 test.each([

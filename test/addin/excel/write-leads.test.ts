@@ -158,6 +158,13 @@ test('a second pull keeps the columns, formulas and row order of staff and count
   expect(excel.workbook.findSheet('Leads')?.formula(2, 10)).toBe('=I3*2');
   expect(cells[3][6]).toBe('No longer among the leads that Slate lists.');
   expect(excel.workbook.findTable('Leads')?.body.rows).toBe(4);
+
+  // Who was gone before is not gone again.
+  const pull = leadsSheetOf([{ id: GUIDS[3], last: 'Elm', pings: 9, tier: 'Likely', points: 80 }]);
+  expect(await sheet.previewLeads(pull)).toMatchObject({ added: 0, changed: 0, gone: 2 });
+  expect(await sheet.writeLeads(pull, [])).toMatchObject({ added: 0, changed: 0, gone: 2 });
+  expect(await sheet.previewLeads(pull)).toMatchObject({ added: 0, changed: 0, gone: 0, columns: [] });
+  expect(excel.workbook.findTable('Leads')?.body.rows).toBe(4);
 });
 
 test('a pull under an active filter writes every lead into its own row and filters again as before', async () => {
