@@ -310,7 +310,7 @@ export const words = {
     points: 'Points',
     pointsEach: 'Points for each',
     cap: 'At most so many points (may stay empty)',
-    label: 'Name (the column’s where empty)',
+    label: 'Name',
     save: 'Add the rule',
     saveChange: 'Change the rule',
     cancel: 'Leave it',

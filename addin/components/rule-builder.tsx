@@ -112,6 +112,7 @@ export function RuleBuilder({
           <Input
             className={forms.narrow}
             value={draft.label}
+            placeholder={draft.column}
             onChange={(_, { value }) => change({ label: value })}
             maxLength={100}
           />

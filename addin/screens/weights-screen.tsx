@@ -35,7 +35,14 @@ const useStyles = makeStyles({
   tools: { display: 'flex', gap: '8px' },
   search: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },
   groups: { flexGrow: 1, paddingBottom: '16px' },
-  group: { display: 'flex', alignItems: 'center', gap: '8px', width: '100%', flexWrap: 'wrap' },
+  group: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '0 8px',
+    width: '100%',
+    flexWrap: 'wrap',
+    padding: '4px 0',
+  },
   label: { fontWeight: tokens.fontWeightSemibold },
   panel: { margin: '0 16px' },
   // In sight while the group's rows scroll by: four bare figures mean nothing without them.
