@@ -1,30 +1,8 @@
 /** @jest-environment node */
 import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort } from '../../../addin/state/sheet-port.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, sheet, staff } from './each-test.js';
 import { columnUnder, pictureOf } from './sheet-cells.js';
 import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
-
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
-
-/** What a person does in the workbook. */
-const staff = (work: (table: Excel.Table, sheet: Excel.Worksheet) => void) =>
-  excel.Excel.run(async (context) => {
-    const table = context.workbook.tables.getItem('Leads');
-    work(table, table.worksheet);
-    await context.sync();
-  });
 
 const rescored = leadsSheetOf([
   { id: GUIDS[2], tier: 'Likely', points: 99 },

@@ -1,23 +1,11 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort } from '../../../addin/state/sheet-port.js';
-import { createExcel, eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, sheet } from './each-test.js';
 import { threeLeads } from './some-leads.js';
 
-let excel: ExcelForTests;
-let sheet: SheetPort;
 const key = threeLeads.columns[0].heading;
 
-beforeEach(async () => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-  await sheet.writeLeads(threeLeads, []);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
+beforeEach(() => sheet.writeLeads(threeLeads, []));
 
 const select = (sheetName: string, address: string) =>
   excel.Excel.run(async (context) => {

@@ -1,33 +1,10 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort } from '../../../addin/state/sheet-port.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, openAnother, sheet, staff } from './each-test.js';
 import { columnUnder, pictureOf } from './sheet-cells.js';
 import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
 
 // The requests are refused one after the other, each in a window of its own.
 jest.setTimeout(60_000);
-
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
-
-/** What a person does in the workbook. */
-const staff = (work: (table: Excel.Table, sheet: Excel.Worksheet) => void) =>
-  excel.Excel.run(async (context) => {
-    const table = context.workbook.tables.getItem('Leads');
-    work(table, table.worksheet);
-    await context.sync();
-  });
 
 const manyLeads = (last: string) =>
   leadsSheetOf(Array.from({ length: 9_000 }, (_, i) => ({ id: `guid${i}`, last: `${last}${i}` })));
@@ -111,9 +88,7 @@ test('a first pull that is stopped leaves no table, and the next one makes it', 
 test('whichever request Excel refuses, the table is as it was or wholly written', async () => {
   const outcomes = { before: 0, written: 0 };
   for (let refused = 0; ; refused++) {
-    excel.close();
-    excel = createExcel();
-    sheet = excelSheet(excel.Excel);
+    openAnother();
     await sheet.writeLeads(threeLeads, []);
     await staffHaveWorked();
     const before = pictureOf(excel.workbook);

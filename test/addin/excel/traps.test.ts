@@ -1,9 +1,7 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort } from '../../../addin/state/sheet-port.js';
 import { typeIntoCell } from '../../../sandbox/excel/workbook/edit-table.js';
-import { createExcel, eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, sheet } from './each-test.js';
 import { columnUnder } from './sheet-cells.js';
 import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
 
@@ -11,17 +9,6 @@ import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
  * What goes wrong in Excel has to go wrong here as well, or a test proves nothing. Each trap is shown twice: the write that
  * anybody would write first falls into it, ours does not.
  */
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
 
 /** What somebody who does not know Excel's traps does with the Leads sheet. */
 const naively = <T>(work: (leads: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>) =>

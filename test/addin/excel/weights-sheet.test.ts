@@ -1,22 +1,9 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort, WeightsSheet } from '../../../addin/state/sheet-port.js';
+import type { WeightsSheet } from '../../../addin/state/sheet-port.js';
 import type { WeightRow } from '../../../scoring/index.js';
-import { createExcel, eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { eventsArrive } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, sheet } from './each-test.js';
 import { cellsOf } from './sheet-cells.js';
-
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
 
 const row = (label: string, attribute: string, more: Partial<WeightRow> = {}): WeightRow => ({
   feature: label.toLowerCase(),

@@ -1,22 +1,7 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort } from '../../../addin/state/sheet-port.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import { excel, sheet } from './each-test.js';
 import { cellsOf, columnUnder, isHidden } from './sheet-cells.js';
 import { GUIDS, leadsSheetOf, threeLeads } from './some-leads.js';
-
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
 
 const rescored = leadsSheetOf([
   { id: GUIDS[2], tier: 'Likely', points: 99 },

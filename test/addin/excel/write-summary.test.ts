@@ -1,21 +1,7 @@
 /** @jest-environment node */
-import { excelSheet } from '../../../addin/excel/excel-sheet.js';
-import type { SheetPort, SummarySheet } from '../../../addin/state/sheet-port.js';
-import { createExcel } from '../../sandbox/excel/office-in-jsdom.js';
-import type { ExcelForTests } from '../../sandbox/excel/office-in-jsdom.js';
+import type { SummarySheet } from '../../../addin/state/sheet-port.js';
+import { excel, sheet } from './each-test.js';
 import { cellsOf } from './sheet-cells.js';
-
-let excel: ExcelForTests;
-let sheet: SheetPort;
-
-beforeEach(() => {
-  excel = createExcel();
-  sheet = excelSheet(excel.Excel);
-});
-afterEach(() => {
-  expect([...excel.server.unimplemented]).toEqual([]);
-  excel.close();
-});
 
 const counts = (likely: number, may: number, unlikely: number) => ({
   Likely: likely,
