@@ -1,3 +1,4 @@
+import { chooseCombinations } from './combinations/choose-combinations.js';
 import { choosePairs } from './choose-pairs.js';
 import { choosePenalty } from './choose-penalty.js';
 import type { Coding } from './design.js';
@@ -7,17 +8,18 @@ import type { TrainingRows } from './training-rows.js';
 
 /** What is settled before a fit: the terms, and how strongly each is penalised. */
 export interface Specification {
-  /** As asked, with its pairs. */
+  /** As asked, with its pairs and, where any pay, its combinations. */
   readonly recipe: Recipe;
   readonly strength: Strength;
 }
 
 /**
- * Settles everything that rows decide before a fit: the penalty and, where the recipe names none, the pairs.
+ * Settles everything that rows decide before a fit: the penalty and, where the recipe names none, the pairs and the
+ * combinations.
  *
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
- * @param onPairs called where a search for pairs begins
+ * @param onPairs called where a search for pairs, and then for combinations, begins
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -34,5 +36,8 @@ export function chooseSpecification(
   if (asked.pairs) return { recipe: asked, strength: chosen.strength };
   onPairs?.();
   const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
-  return { recipe: { ...asked, pairs }, strength };
+  const paired = { ...asked, pairs };
+  if (asked.combinations) return { recipe: paired, strength };
+  const combinations = chooseCombinations(training, coding, paired, rows, strength);
+  return { recipe: combinations.length === 0 ? paired : { ...paired, combinations }, strength };
 }
