@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusedBy, TransportError } from './transport-error.js';
+import { diskFull, refusedBy } from './refused-by.js';
+import { TransportError } from './transport-error.js';
 import type { Session } from './transport.js';
 
 type Done<T> = (error?: { code?: number | string } | null, value?: T) => void;
@@ -31,11 +32,15 @@ export interface RawSftp {
   readdir(path: string, done: Done<{ filename: string }[]>): void;
   /** Throws at once where the server does not offer it. */
   ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
+  /** Throws at once where the server does not offer it. */
+  ext_openssh_statvfs(path: string, done: Done<{ f_bavail: number; f_frsize: number }>): void;
 }
 
 const BLOCK = 32_768;
 const IN_FLIGHT = 16;
 const GOODBYE_MS = 2_000;
+/** The status that says so. */
+const OP_UNSUPPORTED = 8;
 
 /**
  * Files over an open SFTP connection, by its single operations: `put()` of the package answers success when the server
@@ -60,7 +65,7 @@ export class SftpSession implements Session {
   ): Promise<void> {
     const what = `Writing ${nameOf(path)}`;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    await this.withFile(path, 'w', what, async (handle) => {
+    const writing = this.withFile(path, 'w', what, async (handle) => {
       let written = 0;
       await lanes(Math.ceil(buffer.length / BLOCK), signal, async (block) => {
         const offset = block * BLOCK;
@@ -69,6 +74,11 @@ export class SftpSession implements Session {
         onBytes((written += length));
       });
       await this.syncFile(handle, what);
+    });
+    await writing.catch(async (error: unknown) => {
+      if (!(error instanceof TransportError && error.code === 'SFTP_REFUSED')) throw error;
+      const free = await this.freeBytes(folderOf(path));
+      throw free !== null && free < buffer.length ? diskFull(what, free, buffer.length) : error;
     });
   }
 
@@ -96,7 +106,7 @@ export class SftpSession implements Session {
           const got = await this.ask<number>(what, (done) =>
             this.sftp.read(handle, whole, from, end - from, from, done),
           );
-          if (!got) throw refusedBy('end of file', what);
+          if (!got) throw cutShort(path);
           at += got;
         }
       });
@@ -169,15 +179,25 @@ export class SftpSession implements Session {
     await close();
   }
 
-  /** Not every server offers fsync; ssh2 then throws before anything is sent. */
-  private syncFile(handle: Buffer, what: string): Promise<void> {
-    return this.ask<void>(what, (done) => {
-      try {
-        this.sftp.ext_openssh_fsync(handle, done);
-      } catch {
-        done();
-      }
-    });
+  /** Not every server offers fsync. */
+  private async syncFile(handle: Buffer, what: string): Promise<void> {
+    try {
+      await this.ask<void>(what, (done) => this.sftp.ext_openssh_fsync(handle, done));
+    } catch (error) {
+      if (!(error instanceof TransportError && error.code === 'SFTP_UNSUPPORTED')) throw error;
+    }
+  }
+
+  /** Room on the server's disk for us; null where it does not tell. */
+  private async freeBytes(folder: string): Promise<number | null> {
+    try {
+      const disk = await this.ask<{ f_bavail: number; f_frsize: number }>('Looking at the disk', (done) =>
+        this.sftp.ext_openssh_statvfs(folder, done),
+      );
+      return disk.f_bavail * disk.f_frsize;
+    } catch {
+      return null;
+    }
   }
 
   private ask<T>(what: string, operation: (done: Done<T>) => void): Promise<T> {
@@ -188,13 +208,19 @@ export class SftpSession implements Session {
       }
       this.waiting.add(reject);
       this.watch();
-      operation((error, value) => {
+      const done: Done<T> = (error, value) => {
         // An answer that comes after the connection was given up changes nothing.
         if (!this.waiting.delete(reject)) return;
         this.watch();
         if (error) reject(refusedBy(error.code, what));
         else resolve(value as T);
-      });
+      };
+      try {
+        operation(done);
+      } catch {
+        // ssh2 throws before it sends anything where the server does not offer the operation.
+        done({ code: OP_UNSUPPORTED });
+      }
     });
   }
 
@@ -238,6 +264,19 @@ function isMissing(error: unknown): boolean {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+function cutShort(path: string): TransportError {
+  return new TransportError(
+    'CHUNK_TRUNCATED',
+    `Reading ${nameOf(path)}: it ended before its size.`,
+    'Somebody else writes to it, or the disk is failing; it is tried again.',
+    true,
+  );
 }
 
 function lostConnection(): TransportError {

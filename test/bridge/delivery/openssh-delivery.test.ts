@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { sha256Of } from '../../../bridge/delivery/plan.js';
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
 import { isSent, runHistory } from '../../../bridge/delivery/run-history.js';
 import { sftpTransport } from '../../../bridge/transport/sftp-transport.js';
 import type { Session, Transport } from '../../../bridge/transport/transport.js';

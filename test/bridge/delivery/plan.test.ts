@@ -2,7 +2,12 @@
 import { contentOf, freeze, runIdOf } from '../../../bridge/delivery/plan.js';
 import { GUIDS, input } from './delivery-bench.js';
 
-const options = { runId: 'f'.repeat(64), content: 'c', scoredAt: '2026-03-02T09:00:00', chunkRows: 3 };
+const options = {
+  runId: 'f'.repeat(64),
+  content: 'c',
+  scoredAt: '2026-03-02T09:00:00',
+  cut: { rows: 3, bytes: 1e9 },
+};
 
 describe('freeze', () => {
   test('refuses an id that is not a GUID, two leads with one id, and a lead without points, by counts only', () => {
