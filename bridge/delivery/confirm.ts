@@ -1,4 +1,4 @@
-import { TIERS } from '../../scoring/index.js';
+import { TIERS } from '../../scoring/tiers.js';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
 import type { SlateFeed } from '../slate/slate-feed.js';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { TIERS } from '../../scoring/index.js';
+import { TIERS } from '../../scoring/tiers.js';
 import type { Outbox } from './outbox.js';
 import type { Plan, ScoredLead } from './plan.js';
 

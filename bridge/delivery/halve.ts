@@ -45,8 +45,8 @@ export function descend(frozen: FilePlan, bytes: Uint8Array, wanted: FilePlan): 
 
 /** The chunk of a plan that a chunk descends from: itself where it was never halved. */
 export function ancestorOf(chunk: FilePlan, planned: readonly FilePlan[]): FilePlan | undefined {
-  const number = (file: FilePlan) => parseInt(indexOf(file), 10);
-  return planned.find((file) => number(file) === number(chunk));
+  // Indices count from 1; letters follow where a chunk was halved.
+  return planned[parseInt(indexOf(chunk), 10) - 1];
 }
 
 /** `003ab` */

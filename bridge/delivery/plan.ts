@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TIERS } from '../../scoring/index.js';
+import { TIERS } from '../../scoring/tiers.js';
 import { BridgeError } from '../bridge-error.js';
 import { toCsv } from '../csv/to-csv.js';
 import type { TierCounts } from '../protocol/messages.js';

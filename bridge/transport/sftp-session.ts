@@ -32,6 +32,8 @@ export interface RawSftp {
   readdir(path: string, done: Done<{ filename: string }[]>): void;
   /** Throws at once where the server does not offer it. */
   ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
+  /** Bytes that ssh2 sends in one packet; more it sends one packet after the other. */
+  readonly _maxWriteLen?: number;
   /** Throws at once where the server does not offer it. */
   ext_openssh_statvfs(path: string, done: Done<{ f_bavail: number; f_frsize: number }>): void;
 }
@@ -67,9 +69,10 @@ export class SftpSession implements Session {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const writing = this.withFile(path, 'w', what, async (handle) => {
       let written = 0;
-      await lanes(Math.ceil(buffer.length / BLOCK), signal, async (block) => {
-        const offset = block * BLOCK;
-        const length = Math.min(BLOCK, buffer.length - offset);
+      const size = Math.min(BLOCK, this.sftp._maxWriteLen ?? BLOCK);
+      await lanes(Math.ceil(buffer.length / size), signal, async (block) => {
+        const offset = block * size;
+        const length = Math.min(size, buffer.length - offset);
         await this.ask<void>(what, (done) => this.sftp.write(handle, buffer, offset, length, offset, done));
         onBytes((written += length));
       });

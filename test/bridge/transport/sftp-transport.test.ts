@@ -9,7 +9,7 @@ import { keepHostKey } from '../../../sandbox/sftp/host-key.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { transportContract, type Bench } from './contract.js';
 import { MemoryTransport } from './memory-transport.js';
-import { opensshIsHere, startOpenSsh, type OpenSsh } from './openssh.js';
+import { opensshIsHere, startOpenSsh, type OpenSsh } from '../../../sandbox/sftp/open-ssh.js';
 
 const { signal } = new AbortController();
 const noPassword = async () => '';
