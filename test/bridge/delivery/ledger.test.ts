@@ -55,7 +55,9 @@ describe('Ledger', () => {
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       }) as never);
       try {
-        expect(() => ledger.append(trained('d'))).toThrow(expect.objectContaining({ code: 'ENOSPC' }) as Error);
+        expect(() => ledger.append(trained('d'))).toThrow(
+          expect.objectContaining({ code: 'ENOSPC' }) as Error,
+        );
       } finally {
         spy.mockRestore();
       }
