@@ -33,6 +33,15 @@ describe('freeze', () => {
     );
   });
 
+  test('cuts by bytes too, and a single row is a chunk whatever its bytes', () => {
+    const rowsAt = (bytes: number) =>
+      freeze(input(), { ...options, cut: { rows: 3, bytes } }).plan.chunks.map(({ rows }) => rows);
+    expect(rowsAt(1)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(rowsAt(400)).toEqual([2, 2, 2, 1]);
+    const { plan } = freeze(input(), { ...options, cut: { rows: 3, bytes: 400 } });
+    expect(freeze(input(), { ...options, cut: plan.chunks }).plan).toEqual(plan);
+  });
+
   test('names chunks by run, index and content, of letters, digits and underscores', () => {
     const { plan } = freeze(input(), options);
     for (const { name, sha256 } of plan.chunks) {
