@@ -34,12 +34,15 @@ export interface RawSftp {
   ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
   /** Bytes that ssh2 sends in one packet; more it sends one packet after the other. */
   readonly _maxWriteLen?: number;
+  readonly _maxReadLen?: number;
   /** Throws at once where the server does not offer it. */
   ext_openssh_statvfs(path: string, done: Done<{ f_bavail: number; f_frsize: number }>): void;
 }
 
-const BLOCK = 32_768;
-const IN_FLIGHT = 16;
+/** What every server takes in one packet; most take no more. */
+const SMALL_BLOCK = 32_768;
+/** What OpenSSH takes. A packet costs us about as much as its bytes. */
+const LARGE_BLOCK = 261_120;
 const GOODBYE_MS = 2_000;
 /** The status that says so. */
 const OP_UNSUPPORTED = 8;
@@ -69,8 +72,8 @@ export class SftpSession implements Session {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const writing = this.withFile(path, 'w', what, async (handle) => {
       let written = 0;
-      const size = Math.min(BLOCK, this.sftp._maxWriteLen ?? BLOCK);
-      await lanes(Math.ceil(buffer.length / size), signal, async (block) => {
+      const size = blockSize(this.sftp._maxWriteLen);
+      await lanes(buffer.length, size, signal, async (block) => {
         const offset = block * size;
         const length = Math.min(size, buffer.length - offset);
         await this.ask<void>(what, (done) => this.sftp.write(handle, buffer, offset, length, offset, done));
@@ -102,9 +105,10 @@ export class SftpSession implements Session {
     await this.withFile(path, 'r', what, async (handle) => {
       const { size } = await this.ask<{ size: number }>(what, (done) => this.sftp.fstat(handle, done));
       whole = Buffer.alloc(size);
-      await lanes(Math.ceil(size / BLOCK), new AbortController().signal, async (block) => {
-        const end = Math.min(size, (block + 1) * BLOCK);
-        for (let at = block * BLOCK; at < end;) {
+      const step = blockSize(this.sftp._maxReadLen);
+      await lanes(size, step, new AbortController().signal, async (block) => {
+        const end = Math.min(size, (block + 1) * step);
+        for (let at = block * step; at < end;) {
           const from = at;
           const got = await this.ask<number>(what, (done) =>
             this.sftp.read(handle, whole, from, end - from, from, done),
@@ -238,12 +242,20 @@ export class SftpSession implements Session {
   }
 }
 
-/** Does `count` pieces of work, sixteen at a time; after a failure no new piece is begun. */
+/** @param most that ssh2 sends or asks for in one packet, by what the server says of itself */
+function blockSize(most: number | undefined): number {
+  return Math.min(LARGE_BLOCK, most ?? SMALL_BLOCK);
+}
+
+/** Does the blocks of a file, sixteen small or eight large ones at a time; after a failure no new one is begun. */
 async function lanes(
-  count: number,
+  bytes: number,
+  size: number,
   signal: AbortSignal,
   work: (index: number) => Promise<void>,
 ): Promise<void> {
+  const count = Math.ceil(bytes / size);
+  const inFlight = size > SMALL_BLOCK ? 8 : 16;
   let next = 0;
   let failed = false;
   const lane = async () => {
@@ -257,7 +269,7 @@ async function lanes(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(IN_FLIGHT, count) }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(inFlight, count) }, lane));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
