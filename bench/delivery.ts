@@ -16,10 +16,17 @@ const PEER = 'the sftp program';
 /** OpenSSH is not on this machine. */
 export class NoOpenSsh extends Error {}
 
+/** Its hash is known before it is sent, as a plan knows it. */
+interface LoadFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
 /** What is sent: names and random bytes, on the disk for the peer and in memory for us, as the outbox has just been read. */
 interface Load {
   readonly what: string;
-  readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
+  readonly files: readonly LoadFile[];
   /** Most of the peer's time that ours may take: without and with reading back what arrived. */
   readonly wanted: number;
   readonly wantedVerified: number;
@@ -39,13 +46,13 @@ export async function measureDelivery(repetitions: number): Promise<Measurement[
     const loads: Load[] = [
       {
         what: '100 MB in one file',
-        files: [{ name: 'whole', bytes: randomBytes(100_000_000) }],
+        files: [randomFile('whole', 100_000_000)],
         wanted: 0.6,
         wantedVerified: 1.2,
       },
       {
         what: '200 files of 500 kB',
-        files: Array.from({ length: 200 }, (_, i) => ({ name: `part${i}`, bytes: randomBytes(500_000) })),
+        files: Array.from({ length: 200 }, (_, i) => randomFile(`part${i}`, 500_000)),
         wanted: 0.5,
         wantedVerified: 1.2,
       },
@@ -57,6 +64,11 @@ export async function measureDelivery(repetitions: number): Promise<Measurement[
     await ssh.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function randomFile(name: string, size: number): LoadFile {
+  const bytes = randomBytes(size);
+  return { name, bytes, sha256: sha256Of(bytes) };
 }
 
 async function measureLoad(
@@ -118,7 +130,7 @@ async function sendOurselves(
       const final = `${folder}/${file.name}`;
       await session.write(`${final}.part`, file.bytes, () => undefined, signal);
       if ((await session.stat(`${final}.part`)) !== file.bytes.length) throw new Error('a size differs');
-      if (readBack) await compare(session, `${final}.part`, file.bytes);
+      if (readBack) await compare(session, `${final}.part`, file);
       await session.rename(`${final}.part`, final);
     }
   };
@@ -126,8 +138,8 @@ async function sendOurselves(
   await session.close();
 }
 
-async function compare(session: Session, path: string, bytes: Buffer): Promise<void> {
-  if (sha256Of(await session.read(path)) !== sha256Of(bytes)) throw new Error('bytes differ');
+async function compare(session: Session, path: string, { sha256 }: LoadFile): Promise<void> {
+  if (sha256Of(await session.read(path)) !== sha256) throw new Error('bytes differ');
 }
 
 async function sendWithProgram(
