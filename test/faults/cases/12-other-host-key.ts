@@ -15,7 +15,7 @@ export const otherHostKey: FaultCase = {
     const { trial, transport, folder } = programmable(lab, n, { port: proxy.port });
     const impostor = await FaultServer.start(key, trial.root);
     let operations = 0;
-    const when = 10 + 3 * n;
+    const when = 5 + 2 * n;
     server.before = () => {
       if (operations++ !== when) return 'do';
       proxy.target = impostor.port;
