@@ -4,7 +4,7 @@ import { chance, programmable, real, type FaultCase } from '../lab/lab.js';
 export const brokenConnections: FaultCase = {
   number: 3,
   title: 'RST or FIN in the middle of a write',
-  trials: { quick: 6, full: 40 },
+  trials: { quick: 3, full: 40 },
   async run(lab, n) {
     const useReal = n % 2 === 0;
     lab.proxy.target = useReal && lab.openssh ? lab.openssh.settings.port : lab.server.port;

@@ -6,7 +6,7 @@ const HOLES = ['hole both', 'hole up', 'hole down'] as const;
 export const blackHoles: FaultCase = {
   number: 4,
   title: 'black hole, both ways and one way',
-  trials: { quick: 6, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const useReal = n % 2 === 0;
     lab.proxy.target = useReal && lab.openssh ? lab.openssh.settings.port : lab.server.port;

@@ -4,7 +4,7 @@ import { programmable, type FaultCase } from '../lab/lab.js';
 export const ignoredWrite: FaultCase = {
   number: 5,
   title: 'server ignores one WRITE',
-  trials: { quick: 5, full: 20 },
+  trials: { quick: 3, full: 20 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     let writes = 0;

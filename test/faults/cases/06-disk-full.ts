@@ -6,7 +6,7 @@ const FAILURE = 4;
 export const diskFull: FaultCase = {
   number: 6,
   title: "the server's disk is full in the middle of a file",
-  trials: { quick: 5, full: 20 },
+  trials: { quick: 3, full: 20 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     const room = 40_000 + 7_000 * n;

@@ -6,7 +6,7 @@ const FAILURE = 4;
 export const writeError: FaultCase = {
   number: 7,
   title: 'WRITE refused: first, nth, last',
-  trials: { quick: 6, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     let refused = 0;

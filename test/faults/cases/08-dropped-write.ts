@@ -4,7 +4,7 @@ import { chance, programmable, type FaultCase } from '../lab/lab.js';
 export const droppedWrite: FaultCase = {
   number: 8,
   title: 'server says OK, but drops a write',
-  trials: { quick: 5, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     let writes = 0;

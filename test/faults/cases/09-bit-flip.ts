@@ -6,7 +6,7 @@ import { chance, programmable, type FaultCase } from '../lab/lab.js';
 export const bitFlip: FaultCase = {
   number: 9,
   title: 'bit flip at rest',
-  trials: { quick: 5, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     let flipped = 0;

@@ -4,7 +4,7 @@ import { programmable, type FaultCase } from '../lab/lab.js';
 export const lostReply: FaultCase = {
   number: 10,
   title: 'rename done, answer lost',
-  trials: { quick: 6, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const { trial, transport, folder } = programmable(lab, n);
     let lost = 0;

@@ -6,7 +6,7 @@ import { programmable, type FaultCase } from '../lab/lab.js';
 export const takenEarly: FaultCase = {
   number: 11,
   title: 'consumer takes the file before `done`, or purges it',
-  trials: { quick: 6, full: 24 },
+  trials: { quick: 3, full: 24 },
   async run(lab, n) {
     const purges = n % 3 === 2;
     const { trial, transport, folder } = programmable(lab, n, { habit: n % 2 === 0 ? 'moves' : 'deletes' });

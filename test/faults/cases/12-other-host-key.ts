@@ -7,7 +7,7 @@ import { programmable, type FaultCase } from '../lab/lab.js';
 export const otherHostKey: FaultCase = {
   number: 12,
   title: 'host key changes in the middle of a run',
-  trials: { quick: 5, full: 20 },
+  trials: { quick: 3, full: 20 },
   async run(lab, n) {
     const { server, proxy } = lab;
     const key = await keepHostKey(join(lab.work, `impostor-${n}`));

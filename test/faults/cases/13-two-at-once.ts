@@ -4,7 +4,7 @@ import { chance, real, type FaultCase } from '../lab/lab.js';
 export const twoAtOnce: FaultCase = {
   number: 13,
   title: 'two uploads at once, and a stale lock',
-  trials: { quick: 4, full: 20 },
+  trials: { quick: 2, full: 20 },
   async run(lab, n) {
     const scores = { leads: 6_000, chunkRows: 300, asOf: '2026-03-02' };
     const { trial, sftp, folder } = real(lab, n, { scores });

@@ -8,7 +8,7 @@ const FAILURE = 4;
 export const bareServer: FaultCase = {
   number: 15,
   title: 'no extensions; final name exists; chunk always fails above N kB',
-  trials: { quick: 6, full: 30 },
+  trials: { quick: 3, full: 30 },
   run: (lab, n) => [nothingMore, nameExists, failsAbove][n % 3](lab, n),
 };
 
