@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { measureTrees } from './boosted-trees.js';
+import { measureDelivery, NoOpenSsh } from './delivery.js';
 import { measureEditedWeights } from './edited-weights.js';
 import { measureLogisticRegression } from './logistic-regression.js';
 import { madeTask } from './made-task.js';
@@ -66,11 +67,12 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     if (!train || !test) throw new Absent(`${reference} has no panel_train.csv.gz and panel_test.csv.gz.`);
     return { train, test };
   };
-  const lines: [name: string, measure: () => Measurement | Promise<Measurement>][] = [
+  const lines: [name: string, measure: () => Measurement | Promise<Measurement | Measurement[]>][] = [
     // First, while nothing else has filled the heap: what counts here is the longest pause.
     ['Leads into the sheet', () => measureSheetWrites(root)],
     ['An edited weight', () => measureEditedWeights(repeat)],
     ['The pane’s start', () => measurePaneStart(root, repeat)],
+    ['Deliveries beside the sftp program', () => measureDelivery(repeat)],
     ['Ridge logistic regression', () => measureLogisticRegression(root, rows, repeat)],
     ['The Slate default on the reference panel', () => measureSlateDefault(root, panels().train, repeat)],
     [
@@ -91,19 +93,21 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     ['Boosted trees on made leads', () => measureTrees(root, madeTask(), repeat)],
   ];
   const measured: Measurement[] = [];
+  let absent = 0;
   let broken = 0;
   for (const [name, measure] of lines) {
     stderr.write(`${name} …\n`);
     try {
-      measured.push(await measure());
+      measured.push(...[await measure()].flat());
     } catch (error) {
-      if (!(error instanceof Absent || error instanceof PeerMissing)) broken++;
+      absent++;
+      if (!(error instanceof Absent || error instanceof PeerMissing || error instanceof NoOpenSsh)) broken++;
       const reason = error instanceof Error ? error.message : String(error);
       stderr.write(`NOT MEASURED: ${name}: ${reason}\n`);
     }
   }
   if (measured.length > 0) stdout.write(`${measurementTable(measured)}\n`);
-  const whole = measured.length === lines.length && measured.every(({ met }) => met);
+  const whole = absent === 0 && measured.every(({ met }) => met);
   return broken > 0 || (strict && !whole) ? 1 : 0;
 }
 

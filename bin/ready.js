@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WANTED_NODE = [20, 19];
 const SOURCES = {
-  compiled: ['scoring', 'bridge', 'sandbox', 'addin', 'bench', 'tsconfig.base.json'],
+  compiled: ['scoring', 'bridge', 'sandbox', 'addin', 'bench', 'test/faults', 'tsconfig.base.json'],
   pane: [
     'scoring',
     'bridge/protocol',

@@ -13,6 +13,9 @@ import { Ledger } from './delivery/ledger.js';
 import { outbox as openOutbox } from './delivery/outbox.js';
 import type { PlanInput } from './delivery/plan.js';
 import { planRun } from './delivery/plan-run.js';
+import { frozenLeads } from './delivery/frozen-leads.js';
+import { confirmedRuns, runsToForget } from './delivery/kept-runs.js';
+import { lookForPickup } from './delivery/look-for-pickup.js';
 import { isUnfinished, runHistory, runView, type RunHistory } from './delivery/run-history.js';
 import { localDateTime, localDay } from './local-time.js';
 import { refuseHeldBack, weightsForNewModel } from './models/change-model.js';
@@ -46,6 +49,7 @@ import { pullPanel } from './training/pull-panel.js';
 import { trainOnArchive } from './training/train-on-archive.js';
 import { trainOnSlate } from './training/train-on-slate.js';
 import type { Trainer } from './training/training-task.js';
+import { TransportError } from './transport/transport-error.js';
 import type { Transport } from './transport/transport.js';
 import { checkCustomValues } from './weights/check-custom-values.js';
 import { draftOf } from './weights/draft-of.js';
@@ -107,6 +111,13 @@ export interface Bridge {
   confirm(runId: string, onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
   /** Finishes the delivery that was interrupted. @throws BridgeError NOTHING_TO_RESUME */
   resume(onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
+  /**
+   * Sends a confirmed run's scores again, as a new run: the last confirmed one where none is named.
+   * @throws BridgeError NOTHING_CONFIRMED, RUN_UNKNOWN, OUTBOX_DAMAGED
+   */
+  sendAgain(runId: string | undefined, onProgress: OnProgress, signal: AbortSignal): Promise<RunView>;
+  /** Looks at the server which files of a run were picked up. @throws BridgeError RUN_UNKNOWN, TransportError */
+  look(runId: string, signal: AbortSignal): Promise<RunView>;
   /** Newest first. */
   runs(): Promise<RunView[]>;
 }
@@ -140,6 +151,9 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     await deliver(delivery, runId, onProgress, signal);
     return runView(runOf(runId));
   };
+  const letGo = async () => {
+    for (const runId of runsToForget(history())) await outbox.forget(runId);
+  };
   const answerOf = async (modelId: string): Promise<ModelAnswer> => ({
     modelId,
     scorecard: await models.read(modelId),
@@ -167,6 +181,18 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
   const takeIntoUse = async (modelId: string): Promise<void> => {
     await models.use(modelId, localDateTime(now()));
     ledger.append({ kind: 'used', modelId, how: 'use' });
+  };
+
+  const look = async (runId: string, signal: AbortSignal): Promise<RunView> => {
+    const run = runOf(runId);
+    const session = await transport.connect(signal);
+    try {
+      const pickup = await lookForPickup(session, settings.sftp.folder, run);
+      if (pickup) ledger.append({ kind: 'picked', runId, ...pickup });
+    } finally {
+      await session.close();
+    }
+    return runView(runOf(runId));
   };
 
   return {
@@ -328,23 +354,25 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         const asOf = dayToIso(pull.asOf);
         const input = { leads: planned({ leads, scores }), asOf, modelId, weightsId };
         const scoredAt = localDateTime(now());
-        const runId = await planRun(delivery, input, { scoredAt, chunkRows: settings.chunkRows });
+        const { chunkRows, chunkBytes } = settings;
+        const runId = await planRun(delivery, input, { scoredAt, chunkRows, chunkBytes });
         await archiveRun(data, { runId, asOf, leads, scores });
-        for (const { plan, superseded } of history()) if (superseded) await outbox.forget(plan.runId);
+        await letGo();
         return finish(runId, onProgress, signal);
       });
     },
 
     async confirm(runId, onProgress, signal) {
       const { plan } = runOf(runId);
+      // Where the server cannot be looked at, what was picked up stays unknown: the query alone proves the effect.
+      await look(runId, signal).catch((error: unknown) => {
+        if (!(error instanceof TransportError)) throw error;
+      });
       const looks = 1 + Math.floor((settings.confirmWaitSeconds * 1000) / CONFIRM_EVERY_MS);
       for (let look = 1; ; look++) {
         const view = runView(runOf(runId));
         if (view.state === 'confirmed') {
-          for (const run of history()) {
-            await outbox.forget(run.plan.runId);
-            if (run.plan.runId === runId) break;
-          }
+          await letGo();
           return view;
         }
         if (history().at(-1)?.plan.runId !== runId) {
@@ -380,6 +408,32 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         return finish(run.plan.runId, onProgress, signal);
       });
     },
+
+    async sendAgain(asked, onProgress, signal) {
+      return exclusively(data, async () => {
+        const confirmed = confirmedRuns(history());
+        const run =
+          asked === undefined ? confirmed.at(0) : confirmed.find(({ plan }) => plan.runId === asked);
+        if (run === undefined) {
+          throw new BridgeError(
+            'NOTHING_CONFIRMED',
+            `To send scores again, a run that Slate was seen to store is wanted; ${asked === undefined ? 'there is none' : 'this one is not'}.`,
+            'Confirm a run first, or score and upload.',
+          );
+        }
+        const { asOf, modelId, weightsId, runId: again } = run.plan;
+        const last = history().at(-1);
+        if (last && isUnfinished(last) && last.plan.again === again)
+          return finish(last.plan.runId, onProgress, signal);
+        const input = { leads: await frozenLeads(outbox, run.plan), asOf, modelId, weightsId };
+        const { chunkRows, chunkBytes } = settings;
+        const options = { scoredAt: localDateTime(now()), chunkRows, chunkBytes, again };
+        const runId = await planRun(delivery, input, options);
+        return finish(runId, onProgress, signal);
+      });
+    },
+
+    look,
 
     async runs() {
       return history().map(runView).reverse();

@@ -33,6 +33,8 @@ export const Settings = z.object({
   }),
   createdWithinDays: z.number().int().min(1).max(3660).default(365),
   chunkRows: z.number().int().min(1).max(100_000).default(10_000),
+  /** Large files are said to fail now and then at Slate; ten thousand rows are about 2 MB. */
+  chunkBytes: z.number().int().min(1_000).max(100_000_000).default(4_000_000),
   horizonDays: z.number().int().min(1).max(730).default(90),
   /** Training reads leads created within so many days of the training day, a window at a time. */
   panelDays: z.number().int().min(180).max(7300).default(1095),

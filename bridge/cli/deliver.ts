@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { RunView } from '../protocol/messages.js';
+import { deliverAgainCommand } from './deliver-again.js';
+import { deliverHistoryCommand, deliverStatusCommand } from './deliver-status.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
@@ -9,6 +11,9 @@ interface DeliverOptions extends OfficeOptions {
 }
 
 export function deliverCommand(command: Command, run: Runner): Command {
+  deliverStatusCommand(command.command('status'), run);
+  deliverHistoryCommand(command.command('history'), run);
+  deliverAgainCommand(command.command('again'), run);
   officeOptions(command)
     .description('pull, score and deliver; with --resume finish the delivery that was interrupted')
     .option('--resume', 'only finish what was interrupted')

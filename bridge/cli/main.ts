@@ -33,6 +33,10 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['recipe', recipeCommand],
 ];
 
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
 /**
  * The command line.
  * @param argv without node and the script
@@ -51,9 +55,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     .description('Lead scoring for Technolutions Slate: points that anybody can add up.')
     .version(packageVersion(world.root))
     .helpCommand(false)
+    // An option after a command's name is that command's own: `deliver status --json`.
+    .enablePositionalOptions()
     .addHelpText('after', '\nExample:\n  npx leadscore run --sandbox --json');
   for (const [name, describe] of COMMANDS) describe(program.command(name), run);
-  for (const command of [program, ...program.commands]) {
+  for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => world.stdout.write(text),
       writeErr: (text) => world.stderr.write(text),

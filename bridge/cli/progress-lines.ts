@@ -1,4 +1,4 @@
-import type { OnProgress } from '../progress.js';
+import type { OnProgress, Progress } from '../progress.js';
 import type { Output } from './world.js';
 
 /** Progress on standard error: one line that is rewritten on a terminal, elsewhere one line a stage. */
@@ -7,15 +7,14 @@ export function progressLines(output: Output): { readonly onProgress: OnProgress
   let stage = '';
   return {
     onProgress(progress) {
+      const waits = waitingWords(progress);
       if (!output.isTTY) {
-        if (progress.stage !== stage) output.write(`${progress.stage} …\n`);
-        stage = progress.stage;
+        const words = waits ?? `${progress.stage} …`;
+        if (words !== stage) output.write(`${words}\n`);
+        stage = words;
         return;
       }
-      const { done, total, unit } = progress;
-      const share =
-        total === null ? `${done} ${unit}` : `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`;
-      const line = `${progress.stage} … ${share}`;
+      const line = waits ?? `${progress.stage} … ${shareWords(progress)}`;
       if (line === shown) return;
       output.write(`\r\u001b[K${line}`);
       shown = line;
@@ -25,4 +24,22 @@ export function progressLines(output: Output): { readonly onProgress: OnProgress
       shown = '';
     },
   };
+}
+
+function shareWords({ done, total, unit, chunks }: Progress): string {
+  if (total === null) return `${done} ${unit}`;
+  const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`;
+  if (chunks === undefined) return share;
+  const delivered = chunks.filter(({ state }) => state === 'delivered').length;
+  return `${share} · ${megabytes(done)} of ${megabytes(total)} MB · ${delivered} of ${chunks.length} files`;
+}
+
+function waitingWords({ waiting }: Progress): string | null {
+  return waiting === undefined
+    ? null
+    : `${waiting.because.sentence} Trying again in ${waiting.seconds} s; nothing is sent twice.`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

@@ -1,7 +1,8 @@
-import { parse } from 'csv-parse/sync';
+import { TIERS } from '../../scoring/tiers.js';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
 import type { SlateFeed } from '../slate/slate-feed.js';
+import { frozenLeads } from './frozen-leads.js';
 import type { Outbox } from './outbox.js';
 import type { Plan } from './plan.js';
 
@@ -19,11 +20,8 @@ export async function countStored(
   signal: AbortSignal,
 ): Promise<number> {
   const sent = new Map<string, string>();
-  for (const chunk of plan.chunks) {
-    const bytes = await outbox.read(plan.runId, chunk);
-    const rows = parse(Buffer.from(bytes), { columns: true }) as Record<string, string>[];
-    for (const { person_id, points, tier } of rows) sent.set(person_id, `${Number(points)} ${tier}`);
-  }
+  for (const { personId, points, tier } of await frozenLeads(outbox, plan))
+    sent.set(personId, `${points} ${TIERS[tier]}`);
   const stored = await slate.pull('scores', { run_id: plan.runId }, onRows, signal);
   if (stored.rows === 0) return 0;
   const [personId, runId, points, tier] = ANSWERED.map((name) => columnOf(stored, name));

@@ -1,7 +1,8 @@
 import { TransportError } from '../transport/transport-error.js';
 import type { Session } from '../transport/transport.js';
+import type { FilePlan } from './file-plan.js';
 import type { Ledger } from './ledger.js';
-import { sha256Of, type FilePlan } from './plan.js';
+import { likeness } from './likeness.js';
 import { pathIn, temporaryName } from './remote-names.js';
 
 export interface FileDelivery {
@@ -22,51 +23,43 @@ export interface FileDelivery {
 export async function deliverFile(
   session: Session,
   ledger: Ledger,
-  { runId, file, folder, state, bytes }: FileDelivery,
+  delivery: FileDelivery,
   onNews: (news: number | 'verified') => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const { runId, file, folder, state } = delivery;
   const final = pathIn(folder, file.name);
   const part = temporaryName(final);
-  const renamed = state === 'renaming' && (await finishRename(session, part, final, file));
-  if (!renamed) {
-    await session.write(part, await bytes(), onNews, signal);
+  if (state === 'renaming' && (await finishRename(session, part, final, file))) {
+    ledger.append({ kind: 'done', runId, file: file.name });
+  } else if (await hasFinalName(session, final, file)) {
+    await session.remove(part);
+    ledger.append({ kind: 'done', runId, file: file.name, found: 'incoming' });
+  } else {
+    await session.write(part, await delivery.bytes(), onNews, signal);
     const verified = await verify(session, part, file);
     onNews('verified');
     signal.throwIfAborted();
     ledger.append({ kind: 'renaming', runId, file: file.name, verified });
-    await session.rename(part, final);
+    await renameNow(session, ledger, delivery, part, final);
+    ledger.append({ kind: 'done', runId, file: file.name });
   }
-  ledger.append({ kind: 'done', runId, file: file.name });
 }
 
 /** The bytes on the server are the frozen ones; where reading is forbidden their number must do. */
 async function verify(session: Session, part: string, file: FilePlan): Promise<'sha256' | 'size'> {
+  const like = await likeness(session, part, file);
+  if (like === 'sha256' || like === 'size') return like;
+  if (like === 'absent') throw purged(file);
   const size = await session.stat(part);
-  if (size === null) {
-    throw new TransportError(
-      'SFTP_MISSING',
-      `${file.name}.part was written and is gone again.`,
-      'Somebody else works in this folder; ask who, then resume.',
-      false,
-    );
-  }
   if (size !== file.bytes) {
     throw new TransportError(
       'CHUNK_TRUNCATED',
-      `${file.name}.part: ${size} of ${file.bytes} bytes arrived.`,
+      `${file.name}.part: ${size ?? 0} of ${file.bytes} bytes arrived.`,
       "It is sent again; if it stays, the server's disk may be full.",
       true,
     );
   }
-  let arrived: Uint8Array;
-  try {
-    arrived = await session.read(part);
-  } catch (error) {
-    if (error instanceof TransportError && error.code === 'SFTP_PERMISSION') return 'size';
-    throw error;
-  }
-  if (sha256Of(arrived) === file.sha256) return 'sha256';
   throw new TransportError(
     'CHUNK_DAMAGED',
     `${file.name}.part: ${file.bytes} bytes arrived, but read back they are not the ones that were sent.`,
@@ -76,33 +69,68 @@ async function verify(session: Session, part: string, file: FilePlan): Promise<'
 }
 
 /**
+ * The first rename of a file. That the server finds nothing to rename is as good as known: nobody else ever asked it
+ * to. Only the first can tell: later ones may come after one of a lost connection.
+ */
+async function renameNow(
+  session: Session,
+  ledger: Ledger,
+  { runId, file, state }: FileDelivery,
+  part: string,
+  final: string,
+): Promise<void> {
+  try {
+    await session.rename(part, final);
+  } catch (error) {
+    if (state !== undefined || !(error instanceof TransportError && error.code === 'SFTP_MISSING'))
+      throw error;
+    ledger.append({ kind: 'unrenamed', runId, file: file.name });
+    throw purged(file);
+  }
+}
+
+/**
  * The rename was recorded, but not that it is done. The temporary file tells: where it is gone the rename happened
  * (Slate may have taken the file since), and it is never sent again.
  * @returns false where the temporary file is there but spoilt: it was never renamed and must be sent again
  */
 async function finishRename(session: Session, part: string, final: string, file: FilePlan): Promise<boolean> {
   if ((await session.stat(part)) === null) return true;
-  if ((await session.stat(final)) === null) {
-    try {
-      await verify(session, part, file);
-      await session.rename(part, final);
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error;
-      if (/^CHUNK_/.test(error.code)) return false;
-      // Gone since we looked: a slow server carried the first rename out only now.
-      if (error.code !== 'SFTP_MISSING' || (await session.stat(part)) !== null) throw error;
-    }
+  if (await hasFinalName(session, final, file)) {
+    await session.remove(part);
     return true;
   }
-  // Both are there. The final name is made of the content, so equal bytes mean that nothing is left to do.
-  if ((await session.stat(final)) !== file.bytes || sha256Of(await session.read(final)) !== file.sha256) {
-    throw new TransportError(
-      'CHUNK_NAME_TAKEN',
-      `${file.name} is on the server already, with other content.`,
-      'Somebody else writes into this folder; ask who, then resume.',
-      false,
-    );
+  try {
+    await verify(session, part, file);
+    await session.rename(part, final);
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    // Gone since we looked: a slow server carried the first rename out only now.
+    const gone = error.code === 'SFTP_MISSING' || error.code === 'CHUNK_PURGED';
+    if (gone && (await session.stat(part)) === null) return true;
+    if (/^CHUNK_(TRUNCATED|DAMAGED)$/.test(error.code)) return false;
+    throw error;
   }
-  await session.remove(part);
   return true;
+}
+
+/** The final name is made of the content: equal bytes under it mean that nothing is left to do. */
+async function hasFinalName(session: Session, final: string, file: FilePlan): Promise<boolean> {
+  const like = await likeness(session, final, file);
+  if (like !== 'other') return like !== 'absent';
+  throw new TransportError(
+    'CHUNK_NAME_TAKEN',
+    `${file.name} is on the server already, with other content.`,
+    'Somebody else writes into this folder; ask who, then resume.',
+    false,
+  );
+}
+
+function purged(file: FilePlan): TransportError {
+  return new TransportError(
+    'CHUNK_PURGED',
+    `${file.name}.part was written, and somebody removed it before it got its final name.`,
+    'It is sent again; if it stays, ask who clears that folder, and let files that end in .part be.',
+    true,
+  );
 }

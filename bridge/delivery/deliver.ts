@@ -1,14 +1,20 @@
-import type { ChunkView } from '../protocol/messages.js';
 import type { OnProgress } from '../progress.js';
 import { TransportError } from '../transport/transport-error.js';
 import type { Session, Transport } from '../transport/transport.js';
 import { backoff } from './backoff.js';
+import { clearAway } from './clear-away.js';
 import { deliverFile } from './deliver-file.js';
-import { pathIn, temporaryName } from './remote-names.js';
+import { DeliveryProgress } from './delivery-progress.js';
+import { FailingSizes } from './failing-size.js';
+import type { FilePlan } from './file-plan.js';
+import { frozenBytes } from './frozen-bytes.js';
+import { canBeHalved, halve } from './halve.js';
 import type { Ledger } from './ledger.js';
+import { manifestOf } from './manifest.js';
 import type { Outbox } from './outbox.js';
-import type { FilePlan } from './plan.js';
-import { runHistory, runView, type RunHistory } from './run-history.js';
+import { namesIn } from './names-in.js';
+import { processedFolder } from './remote-names.js';
+import { isSent, runHistory, type RunHistory } from './run-history.js';
 
 export interface DeliveryParts {
   readonly transport: Transport;
@@ -26,7 +32,8 @@ const AT_ONCE = 3;
 
 /**
  * Delivers what the ledger does not know as done of a planned run: the chunks, then the manifest. Transient failures
- * are tried again; a refused key, password or permission stops at once. Whatever happens, calling it again goes on.
+ * are tried again, a chunk that keeps failing in halves; a refused key, password or permission stops at once. Whatever
+ * happens, calling it again goes on.
  * @throws TransportError, BridgeError; the signal's reason where it was cancelled
  */
 export async function deliver(
@@ -35,50 +42,54 @@ export async function deliver(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<void> {
+  const sizes = new FailingSizes();
   for (let failures = 0; ;) {
-    const before = unsent(parts, runId).length;
-    if (before === 0) return;
+    const run = runOf(parts, runId);
+    if (isSent(run)) return;
     signal.throwIfAborted();
+    const progress = new DeliveryProgress(run, onProgress);
     try {
       const session = await parts.transport.connect(signal);
       try {
         await clearAway(session, parts, runId);
-        await sendAll(session, parts, runId, onProgress, signal);
+        await knowPickedUp(session, parts, run);
+        await sendChunks(session, parts, runOf(parts, runId), progress, sizes, signal);
+        await sendManifest(session, parts, runOf(parts, runId), signal);
       } finally {
         await session.close();
       }
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (!(error instanceof TransportError && error.transient)) throw error;
-      failures = unsent(parts, runId).length < before ? 1 : failures + 1;
+      await halveTooLarge(parts, runOf(parts, runId), sizes);
+      failures = hasMoved(run, runOf(parts, runId)) ? 1 : failures + 1;
       const ms = backoff(failures, parts.random());
       if (ms === null) throw error;
+      progress.waits(ms, error);
       await parts.wait(ms, signal);
     }
   }
 }
 
-async function sendAll(
+/** Several chunks at once. The first failure lets the others end what they are at. */
+async function sendChunks(
   session: Session,
-  parts: DeliveryParts,
-  runId: string,
-  onProgress: OnProgress,
+  { ledger, outbox, folder }: DeliveryParts,
+  { plan, chunks, files }: RunHistory,
+  progress: DeliveryProgress,
+  sizes: FailingSizes,
   signal: AbortSignal,
 ): Promise<void> {
-  const run = runOf(parts, runId);
-  const report = reporter(run, onProgress);
-  const { plan } = run;
-  const send = async (file: FilePlan) => {
-    const state = run.files.get(file.name);
-    if (state === 'done') return;
-    const bytes = () => parts.outbox.read(runId, file);
-    const delivery = { runId, file, folder: parts.folder, state, bytes };
-    await deliverFile(session, parts.ledger, delivery, (news) => report(file.name, news), signal);
-    report(file.name, 'delivered');
-  };
-
-  const queue = [...plan.chunks];
+  const { runId } = plan;
+  const queue = chunks.filter(({ name }) => files.get(name) !== 'done');
   let stopped = false;
+  const send = async (file: FilePlan) => {
+    const state = files.get(file.name) === 'renaming' ? 'renaming' : undefined;
+    const bytes = () => frozenBytes(outbox, plan, file);
+    const delivery = { runId, file, folder, state, bytes } as const;
+    await deliverFile(session, ledger, delivery, (news) => progress.of(file.name, news), signal);
+    progress.of(file.name, 'delivered');
+  };
   const lane = async () => {
     while (!stopped) {
       const file = queue.shift();
@@ -87,70 +98,70 @@ async function sendAll(
         await send(file);
       } catch (error) {
         stopped = true;
+        sizes.note(file.name, error);
         throw error;
       }
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
   const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
-  if (errors.length > 0) {
-    // What must not be tried again weighs more than what may pass.
-    throw errors.find((error) => !(error instanceof TransportError && error.transient)) ?? errors[0];
-  }
-  await send(plan.manifest);
+  if (errors.length === 0) return;
+  // What must not be tried again weighs more than what may pass.
+  throw errors.find((error) => !(error instanceof TransportError && error.transient)) ?? errors[0];
 }
 
-/** Removes what runs that will never be finished left under temporary names. Where that is forbidden it stays. */
-async function clearAway(session: Session, { ledger, folder }: DeliveryParts, runId: string): Promise<void> {
-  const left = new Set(
-    runHistory(ledger.read())
-      .filter((run) => run.superseded && run.plan.runId !== runId)
-      .flatMap(({ plan, files }) =>
-        [...plan.chunks, plan.manifest].filter(({ name }) => files.get(name) !== 'done'),
-      )
-      .map(({ name }) => temporaryName(name)),
-  );
-  if (left.size === 0) return;
-  try {
-    for (const name of await session.list(folder)) {
-      if (left.has(name)) await session.remove(pathIn(folder, name));
-    }
-  } catch (error) {
-    if (!(error instanceof TransportError && error.code === 'SFTP_PERMISSION')) throw error;
+/** Last, so that whoever finds it finds every chunk that it lists. */
+async function sendManifest(
+  session: Session,
+  { ledger, folder }: DeliveryParts,
+  { plan, chunks, files }: RunHistory,
+  signal: AbortSignal,
+): Promise<void> {
+  const { file, content } = manifestOf(plan.runId, chunks);
+  const state = files.get(file.name);
+  if (state === 'done') return;
+  const delivery = { runId: plan.runId, file, folder, state, bytes: () => Promise.resolve(content) };
+  await deliverFile(session, ledger, delivery, () => undefined, signal);
+}
+
+/**
+ * Chunks that Slate has processed, though the ledger knows nothing of their sending: it was restored from a backup. A
+ * name says what is in the file, so they are not sent again.
+ */
+async function knowPickedUp(
+  session: Session,
+  { ledger, folder }: DeliveryParts,
+  { plan, chunks, files }: RunHistory,
+): Promise<void> {
+  const processed = processedFolder(folder);
+  const names = processed === null ? null : await namesIn(session, processed);
+  for (const { name } of chunks) {
+    if (files.get(name) === undefined && names?.has(name))
+      ledger.append({ kind: 'done', runId: plan.runId, file: name, found: 'processed' });
   }
+}
+
+/** Records what replaces a chunk before anything of it is sent. Never once its rename was recorded. */
+async function halveTooLarge(
+  { ledger, outbox }: DeliveryParts,
+  { plan, chunks, files }: RunHistory,
+  sizes: FailingSizes,
+): Promise<void> {
+  for (const chunk of chunks) {
+    if (files.has(chunk.name) || !sizes.isTooLarge(chunk.name) || !canBeHalved(chunk)) continue;
+    const halves = halve(chunk, await frozenBytes(outbox, plan, chunk));
+    const into = halves.map(({ file }) => file);
+    ledger.append({ kind: 'halved', runId: plan.runId, file: chunk.name, into });
+  }
+}
+
+function hasMoved(before: RunHistory, now: RunHistory): boolean {
+  const done = (run: RunHistory) => [...run.files.values()].filter((state) => state === 'done').length;
+  return done(now) > done(before) || now.halved.length > before.halved.length;
 }
 
 function runOf({ ledger }: DeliveryParts, runId: string): RunHistory {
   const run = runHistory(ledger.read()).find(({ plan }) => plan.runId === runId);
   if (run === undefined) throw new Error('a run is planned before it is delivered');
   return run;
-}
-
-function unsent(parts: DeliveryParts, runId: string): FilePlan[] {
-  const { plan, files } = runOf(parts, runId);
-  return [...plan.chunks, plan.manifest].filter((file) => files.get(file.name) !== 'done');
-}
-
-/** Keeps the chunks' views and tells them with the sum of bytes. */
-function reporter(
-  run: RunHistory,
-  onProgress: OnProgress,
-): (name: string, news: number | 'verified' | 'delivered') => void {
-  const views = new Map(runView(run).chunks.map((view) => [view.name, view]));
-  const sent = new Map<string, number>();
-  for (const { name, bytes, state } of views.values()) sent.set(name, state === 'waiting' ? 0 : bytes);
-  const total = run.plan.chunks.reduce((sum, { bytes }) => sum + bytes, 0);
-  const tell = () => {
-    const done = [...sent.values()].reduce((sum, bytes) => sum + bytes, 0);
-    onProgress({ stage: 'Uploading', done, total, unit: 'bytes', chunks: [...views.values()] });
-  };
-  tell();
-  return (name, news) => {
-    const view = views.get(name);
-    if (view === undefined) return;
-    const state: ChunkView['state'] = typeof news === 'number' ? 'sending' : news;
-    views.set(name, { ...view, state });
-    sent.set(name, typeof news === 'number' ? news : view.bytes);
-    tell();
-  };
 }

@@ -17,9 +17,9 @@ const held = new Set<string>();
 export function takeLock(path: string): Lock | { readonly heldBy: number } {
   const mine = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
   const content = JSON.stringify({ pid: process.pid, nonce: mine.slice(-12) });
-  // A link appears with its whole content or not at all, and never replaces another.
-  writeFileSync(mine, content, { mode: 0o600 });
   try {
+    // A link appears with its whole content or not at all, and never replaces another.
+    writeFileSync(mine, content, { mode: 0o600 });
     for (;;) {
       try {
         linkSync(mine, path);

@@ -19,6 +19,7 @@ export const PlanSchema = z.object({
   scoredAt: z.string(),
   chunks: z.array(FilePlanSchema).readonly(),
   manifest: FilePlanSchema,
+  again: z.string().optional(),
 });
 
 /** What can have happened. */
@@ -33,8 +34,32 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     /** sha256: read back and equal · size: the server forbids reading. */
     verified: z.enum(['sha256', 'size']),
   }),
+  /** The server refused the rename because the temporary file was gone: it did not happen. */
+  z.object({ kind: z.literal('unrenamed'), runId: z.string(), file: z.string() }),
   /** The file has its final name. */
-  z.object({ kind: z.literal('done'), runId: z.string(), file: z.string() }),
+  z.object({
+    kind: z.literal('done'),
+    runId: z.string(),
+    file: z.string(),
+    /** Where it was, though the ledger knew nothing of it: its name says what is in it. */
+    found: z.enum(['incoming', 'processed']).optional(),
+  }),
+  /** A chunk kept failing at its size: from here on these two are sent instead of it. */
+  z.object({
+    kind: z.literal('halved'),
+    runId: z.string(),
+    file: z.string(),
+    into: z.array(FilePlanSchema).readonly(),
+  }),
+  /** The folders of the server were looked at. */
+  z.object({
+    kind: z.literal('picked'),
+    runId: z.string(),
+    /** Files in Slate's folder of processed ones. */
+    processed: z.array(z.string()).readonly(),
+    /** Files that are no longer where they were put, and not there either. */
+    gone: z.array(z.string()).readonly(),
+  }),
   /** Slate was asked how many of the run's scores it stores. */
   z.object({ kind: z.literal('looked'), runId: z.string(), confirmed: z.number() }),
   z.object({ kind: z.literal('trained'), modelId: z.string() }),

@@ -50,6 +50,9 @@ export class Ledger {
       if (this.entries.length === 0) syncName(this.path);
       this.entries.push(entry);
       this.bytes += line.length;
+    } catch (error) {
+      takeBack(file, this.bytes);
+      throw error;
     } finally {
       closeSync(file);
       lock.release();
@@ -102,6 +105,15 @@ export class Ledger {
       this.bytes += end + 1 - from;
       from = end + 1;
     }
+  }
+}
+
+/** What could not be written whole (a full disk) never counted. Where even this fails, the next append cuts it off. */
+function takeBack(file: number, bytes: number): void {
+  try {
+    if (fstatSync(file).size > bytes) ftruncateSync(file, bytes);
+  } catch {
+    return;
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { BridgeError } from '../bridge-error.js';
 import type { DataFolder } from '../data-folder.js';
 import { writeWhole } from '../write-whole.js';
-import { sha256Of, type FilePlan } from './plan.js';
+import { sha256Of, type FilePlan } from './file-plan.js';
 
 /** The frozen bytes of runs that are under way, so that a killed process is finished with the very same bytes. */
 export interface Outbox {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { TIERS } from '../../scoring/index.js';
+import { TIERS } from '../../scoring/tiers.js';
 import { BridgeError } from '../bridge-error.js';
 import { toCsv } from '../csv/to-csv.js';
 import type { TierCounts } from '../protocol/messages.js';
+import { chunkOf, type FilePlan } from './file-plan.js';
+import { manifestOf } from './manifest.js';
 
 /** All that leaves the building about one lead. */
 export interface ScoredLead {
@@ -14,14 +16,6 @@ export interface ScoredLead {
   readonly tier: number;
   /** In [0, 1]; NaN where none can be told. */
   readonly probability: number;
-}
-
-export interface FilePlan {
-  readonly name: string;
-  readonly rows: number;
-  readonly bytes: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
 }
 
 /** What a run is about to deliver; recorded before the first byte is sent, and never changed. */
@@ -38,8 +32,10 @@ export interface Plan {
   /** Naive local date-time, frozen with the rows. */
   readonly scoredAt: string;
   readonly chunks: readonly FilePlan[];
-  /** The list of chunks, sent last and outside of Slate's mask. */
+  /** The list of chunks, sent last and outside of Slate's mask; another one where a chunk was halved. */
   readonly manifest: FilePlan;
+  /** The run whose scores are sent again. */
+  readonly again?: string | undefined;
 }
 
 export interface PlanInput {
@@ -61,8 +57,6 @@ export const DELIVERED_COLUMNS = [
 ] as const;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Names that are safe on every server. */
-const REMOTE_NAME = /^[A-Za-z0-9_]+\.csv$/;
 
 /**
  * What a run would deliver, as a hash over GUIDs, points, tiers, model, weights and day. The order of the leads is of
@@ -84,13 +78,23 @@ export function contentOf(input: PlanInput): string {
 export function runIdOf(content: string, earlier: readonly { content: string; runId: string }[]): string {
   const last = earlier.at(-1);
   if (last?.content === content) return last.runId;
-  if (!earlier.some((run) => run.content === content)) return content;
-  return createHash('sha256').update(`${content} after ${last?.runId}`).digest('hex');
+  return newRunIdOf(content, earlier);
 }
 
+/** The identity of a run that is wanted anew, even where the last one has the same scores. */
+export function newRunIdOf(content: string, earlier: readonly { content: string; runId: string }[]): string {
+  if (!earlier.some((run) => run.content === content)) return content;
+  return createHash('sha256')
+    .update(`${content} after ${earlier.at(-1)?.runId}`)
+    .digest('hex');
+}
+
+/** Where rows are cut into chunks: by their number and by their bytes, or as an earlier freezing cut them. */
+export type Cut = { readonly rows: number; readonly bytes: number } | readonly FilePlan[];
+
 /**
- * Freezes a run into files: the same input gives the same bytes.
- * @returns the plan and its files' contents by name
+ * Freezes a run into chunks: the same input gives the same bytes.
+ * @returns the plan and its chunks' contents by name
  * @throws BridgeError NOT_A_GUID, DUPLICATE_GUID or SCORE_MISSING, with counts only
  */
 export function freeze(
@@ -99,47 +103,27 @@ export function freeze(
     readonly runId: string;
     readonly content: string;
     readonly scoredAt: string;
-    readonly chunkRows: number;
+    readonly cut: Cut;
+    /** The run whose scores are sent again. */
+    readonly again?: string;
   },
 ): { plan: Plan; files: Map<string, Buffer> } {
-  const { runId, content, scoredAt, chunkRows } = options;
+  const { runId, content, scoredAt, cut, again } = options;
   const leads = inOrder(input.leads);
   check(leads);
-  const run12 = runId.slice(0, 12);
   const files = new Map<string, Buffer>();
   const chunks: FilePlan[] = [];
-  for (let from = 0; from < leads.length; from += chunkRows) {
-    const part = leads.slice(from, from + chunkRows);
-    const rows = part.map((lead) => [
-      lead.personId,
-      pointsCell(lead.points),
-      String(lead.rank),
-      TIERS[lead.tier],
-      probabilityCell(lead.probability),
-      runId,
-      scoredAt,
-    ]);
-    const bytes = Buffer.from(toCsv(DELIVERED_COLUMNS, rows), 'utf8');
-    const sha256 = sha256Of(bytes);
+  const header = toCsv(DELIVERED_COLUMNS, []);
+  const lines = leads.map((lead) => lineOf(lead, runId, scoredAt));
+  for (let from = 0; from < lines.length;) {
+    const to = Math.min(lines.length, from + rowsOfNext(cut, chunks.length, lines, from));
+    const bytes = Buffer.from(header + lines.slice(from, to).join(''), 'utf8');
     const index = String(chunks.length + 1).padStart(3, '0');
-    const name = `lead_scores_${run12}_${index}_${sha256.slice(0, 12)}.csv`;
-    chunks.push({ name, rows: part.length, bytes: bytes.length, sha256 });
-    files.set(name, bytes);
+    const chunk = chunkOf(runId.slice(0, 12), index, to - from, bytes);
+    chunks.push(chunk);
+    files.set(chunk.name, bytes);
+    from = to;
   }
-  const manifestBytes = Buffer.from(
-    toCsv(
-      ['chunk', 'rows', 'bytes', 'sha256', 'run_id'],
-      chunks.map((chunk) => [chunk.name, String(chunk.rows), String(chunk.bytes), chunk.sha256, runId]),
-    ),
-  );
-  const manifest: FilePlan = {
-    name: `manifest_${run12}.csv`,
-    rows: chunks.length,
-    bytes: manifestBytes.length,
-    sha256: sha256Of(manifestBytes),
-  };
-  files.set(manifest.name, manifestBytes);
-  for (const name of files.keys()) if (!REMOTE_NAME.test(name)) throw new Error('unsafe remote name');
   const tiers = Object.fromEntries(TIERS.map((tier) => [tier, 0])) as TierCounts;
   for (const lead of leads) tiers[TIERS[lead.tier]]++;
   const { asOf, modelId, weightsId } = input;
@@ -154,14 +138,40 @@ export function freeze(
       tiers,
       scoredAt,
       chunks,
-      manifest,
+      manifest: manifestOf(runId, chunks).file,
+      ...(again && { again }),
     },
     files,
   };
 }
 
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function lineOf(lead: ScoredLead, runId: string, scoredAt: string): string {
+  return toCsv(
+    [
+      lead.personId,
+      pointsCell(lead.points),
+      String(lead.rank),
+      TIERS[lead.tier],
+      probabilityCell(lead.probability),
+      runId,
+      scoredAt,
+    ],
+    [],
+  );
+}
+
+/** At least one, so that every lead finds its place. */
+function rowsOfNext(cut: Cut, chunk: number, lines: readonly string[], from: number): number {
+  if (!('bytes' in cut)) return Math.max(1, cut[chunk]?.rows ?? 1);
+  let bytes = lines[from].length;
+  let rows = 1;
+  while (rows < cut.rows && from + rows < lines.length) {
+    // The cells are ASCII: as many bytes as characters.
+    bytes += lines[from + rows].length;
+    if (bytes > cut.bytes) break;
+    rows++;
+  }
+  return rows;
 }
 
 function inOrder(leads: readonly ScoredLead[]): ScoredLead[] {

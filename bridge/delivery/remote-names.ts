@@ -7,3 +7,12 @@ export function pathIn(folder: string, name: string): string {
 export function temporaryName(name: string): string {
   return `${name}.part`;
 }
+
+/**
+ * Where Slate moves what it picked up: `/incoming/oge` → `/incoming/processed/oge`.
+ * @returns null for a folder that is not below an `incoming`
+ */
+export function processedFolder(folder: string): string | null {
+  const [, before, after] = /^(.*?\/incoming)(\/.*)?$/.exec(folder.replace(/\/$/, '')) ?? [];
+  return before === undefined ? null : `${before}/processed${after ?? ''}`;
+}

@@ -1,47 +1,83 @@
-import type { RunView } from '../protocol/messages.js';
-import type { LedgerEntry } from './ledger-entry.js';
+import type { ChunkView, RunView } from '../protocol/messages.js';
+import type { FilePlan } from './file-plan.js';
+import type { LedgerEntry, LedgerFact } from './ledger-entry.js';
 import type { Plan } from './plan.js';
 
 /** A run as the ledger tells it. */
 export interface RunHistory {
   readonly plan: Plan;
   readonly startedAt: string;
+  /** What is to be sent: the plan's chunks, with halves in the place of those that were halved. */
+  readonly chunks: readonly FilePlan[];
+  /** Chunks that were halved. */
+  readonly halved: readonly FilePlan[];
   /** By file name; a file that is not in it was never completely sent. */
   readonly files: ReadonlyMap<string, 'renaming' | 'done'>;
+  /** By file name: where it was when the server was last looked at; still in its place where absent. */
+  readonly picked: ReadonlyMap<string, 'processed' | 'gone'>;
   /** Not finished when a later run was planned: sending it on would put older scores over newer ones. */
   readonly superseded: boolean;
   readonly confirmed: number | null;
 }
 
+type Building = { -readonly [K in keyof RunHistory]: RunHistory[K] } & {
+  files: Map<string, 'renaming' | 'done'>;
+  picked: Map<string, 'processed' | 'gone'>;
+};
+
 /** Folds the ledger into its runs, oldest first. */
 export function runHistory(entries: readonly LedgerEntry[]): RunHistory[] {
-  type Building = { -readonly [K in keyof RunHistory]: RunHistory[K] } & {
-    files: Map<string, 'renaming' | 'done'>;
-  };
   const runs = new Map<string, Building>();
   for (const { at, fact } of entries) {
     if (fact?.kind === 'planned') {
       for (const earlier of runs.values()) earlier.superseded ||= !isSent(earlier);
-      runs.set(fact.plan.runId, {
-        plan: fact.plan,
-        startedAt: at,
-        files: new Map(),
-        superseded: false,
-        confirmed: null,
-      });
+      runs.set(fact.plan.runId, begun(fact.plan, at));
     } else if (fact !== null && 'runId' in fact) {
       const run = runs.get(fact.runId);
-      if (run === undefined) continue;
-      if (fact.kind === 'looked') run.confirmed = fact.confirmed;
-      else run.files.set(fact.file, fact.kind);
+      if (run) learn(run, fact);
     }
   }
   return [...runs.values()];
 }
 
+function begun(plan: Plan, startedAt: string): Building {
+  return {
+    plan,
+    startedAt,
+    chunks: plan.chunks,
+    halved: [],
+    files: new Map(),
+    picked: new Map(),
+    superseded: false,
+    confirmed: null,
+  };
+}
+
+function learn(run: Building, fact: Extract<LedgerFact, { runId: string }>): void {
+  switch (fact.kind) {
+    case 'renaming':
+    case 'done':
+      run.files.set(fact.file, fact.kind);
+      return;
+    case 'unrenamed':
+      run.files.delete(fact.file);
+      return;
+    case 'halved':
+      run.halved = [...run.halved, ...run.chunks.filter(({ name }) => name === fact.file)];
+      run.chunks = run.chunks.flatMap((chunk) => (chunk.name === fact.file ? fact.into : [chunk]));
+      return;
+    case 'picked':
+      for (const name of fact.gone) run.picked.set(name, 'gone');
+      for (const name of fact.processed) run.picked.set(name, 'processed');
+      return;
+    case 'looked':
+      run.confirmed = fact.confirmed;
+  }
+}
+
 /** Whether every file of a run, its manifest included, has its final name. */
 export function isSent(run: RunHistory): boolean {
-  return [...run.plan.chunks, run.plan.manifest].every((file) => run.files.get(file.name) === 'done');
+  return [...run.chunks, run.plan.manifest].every((file) => run.files.get(file.name) === 'done');
 }
 
 /** Whether a run was interrupted and may still be finished. */
@@ -50,8 +86,7 @@ export function isUnfinished(run: RunHistory): boolean {
 }
 
 export function runView(run: RunHistory): RunView {
-  const { plan, startedAt, confirmed } = run;
-  const sent = isSent(run);
+  const { plan, startedAt, confirmed, chunks, halved } = run;
   return {
     runId: plan.runId,
     asOf: plan.asOf,
@@ -59,18 +94,31 @@ export function runView(run: RunHistory): RunView {
     weightsId: plan.weightsId,
     leads: plan.leads,
     tiers: plan.tiers,
-    chunks: plan.chunks.map(({ name, rows, bytes }) => {
-      const state = run.files.get(name);
-      return { name, rows, bytes, state: state === 'done' ? 'delivered' : state ? 'verified' : 'waiting' };
-    }),
+    chunks: chunks.map((chunk) => chunkView(run, chunk)),
     startedAt,
-    state: sent
-      ? confirmed === plan.leads
-        ? 'confirmed'
-        : 'sent'
-      : run.superseded
-        ? 'superseded'
-        : 'sending',
+    state: stateOf(run),
     confirmed,
+    missing: chunks
+      .filter(({ name }) => run.files.get(name) !== 'done')
+      .reduce((sum, { rows }) => sum + rows, 0),
+    ...(halved.length > 0 && { halved: halved.length }),
+    ...(plan.again && { again: plan.again }),
+  };
+}
+
+function stateOf(run: RunHistory): RunView['state'] {
+  if (isSent(run)) return run.confirmed === run.plan.leads ? 'confirmed' : 'sent';
+  return run.superseded ? 'superseded' : 'sending';
+}
+
+function chunkView(run: RunHistory, { name, rows, bytes }: FilePlan): ChunkView {
+  const state = run.files.get(name);
+  const picked = run.picked.get(name);
+  return {
+    name,
+    rows,
+    bytes,
+    state: state === 'done' ? 'delivered' : state ? 'verified' : 'waiting',
+    ...(picked && { pickedUp: picked }),
   };
 }

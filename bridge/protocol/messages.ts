@@ -21,6 +21,8 @@ export const ChunkView = z.object({
   bytes: z.number(),
   /** waiting → sending → verified (read back and equal) → delivered (renamed to its final name). */
   state: z.enum(['waiting', 'sending', 'verified', 'delivered']),
+  /** processed: seen in Slate's folder of processed files · gone: no longer where it was put. Absent: not looked or still there. */
+  pickedUp: z.enum(['processed', 'gone']).optional(),
 });
 export type ChunkView = z.infer<typeof ChunkView>;
 
@@ -42,6 +44,12 @@ export const RunView = z.object({
   state: z.enum(['sending', 'sent', 'confirmed', 'superseded']),
   /** Leads whose score was found by querying Slate; null before the first look. */
   confirmed: z.number().nullable(),
+  /** Leads whose scores are not on the server under their final name; 0 once the run is sent. */
+  missing: z.number().optional(),
+  /** Files that were halved because they kept failing at their size; their halves are among `chunks`. */
+  halved: z.number().optional(),
+  /** The run whose scores are sent again by this one. */
+  again: z.string().optional(),
 });
 export type RunView = z.infer<typeof RunView>;
 
@@ -234,6 +242,8 @@ export const JobView = z.object({
     unit: z.enum(['rows', 'bytes', 'chunks', 'steps']),
     /** During upload: the chunks and where each stands. */
     chunks: z.array(ChunkView).optional(),
+    /** During upload, while nothing moves: after so many seconds it is tried again. */
+    waiting: z.object({ seconds: z.number(), because: Problem }).optional(),
   }),
   /** PullResult, ModelAnswer or RunView, as the route says; parse it with that schema. */
   result: z.unknown().optional(),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusedBy, TransportError } from './transport-error.js';
+import { diskFull, refusedBy } from './refused-by.js';
+import { TransportError } from './transport-error.js';
 import type { Session } from './transport.js';
 
 type Done<T> = (error?: { code?: number | string } | null, value?: T) => void;
@@ -31,11 +32,20 @@ export interface RawSftp {
   readdir(path: string, done: Done<{ filename: string }[]>): void;
   /** Throws at once where the server does not offer it. */
   ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
+  /** Bytes that ssh2 sends in one packet; more it sends one packet after the other. */
+  readonly _maxWriteLen?: number;
+  readonly _maxReadLen?: number;
+  /** Throws at once where the server does not offer it. */
+  ext_openssh_statvfs(path: string, done: Done<{ f_bavail: number; f_frsize: number }>): void;
 }
 
-const BLOCK = 32_768;
-const IN_FLIGHT = 16;
+/** What every server takes in one packet; most take no more. */
+const SMALL_BLOCK = 32_768;
+/** What OpenSSH takes. A packet costs us about as much as its bytes. */
+const LARGE_BLOCK = 261_120;
 const GOODBYE_MS = 2_000;
+/** The status that says so. */
+const OP_UNSUPPORTED = 8;
 
 /**
  * Files over an open SFTP connection, by its single operations: `put()` of the package answers success when the server
@@ -60,15 +70,21 @@ export class SftpSession implements Session {
   ): Promise<void> {
     const what = `Writing ${nameOf(path)}`;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    await this.withFile(path, 'w', what, async (handle) => {
+    const writing = this.withFile(path, 'w', what, async (handle) => {
       let written = 0;
-      await lanes(Math.ceil(buffer.length / BLOCK), signal, async (block) => {
-        const offset = block * BLOCK;
-        const length = Math.min(BLOCK, buffer.length - offset);
+      const size = blockSize(this.sftp._maxWriteLen);
+      await lanes(buffer.length, size, signal, async (block) => {
+        const offset = block * size;
+        const length = Math.min(size, buffer.length - offset);
         await this.ask<void>(what, (done) => this.sftp.write(handle, buffer, offset, length, offset, done));
         onBytes((written += length));
       });
       await this.syncFile(handle, what);
+    });
+    await writing.catch(async (error: unknown) => {
+      if (!(error instanceof TransportError && error.code === 'SFTP_REFUSED')) throw error;
+      const free = await this.freeBytes(folderOf(path));
+      throw free !== null && free < buffer.length ? diskFull(what, free, buffer.length) : error;
     });
   }
 
@@ -89,14 +105,15 @@ export class SftpSession implements Session {
     await this.withFile(path, 'r', what, async (handle) => {
       const { size } = await this.ask<{ size: number }>(what, (done) => this.sftp.fstat(handle, done));
       whole = Buffer.alloc(size);
-      await lanes(Math.ceil(size / BLOCK), new AbortController().signal, async (block) => {
-        const end = Math.min(size, (block + 1) * BLOCK);
-        for (let at = block * BLOCK; at < end;) {
+      const step = blockSize(this.sftp._maxReadLen);
+      await lanes(size, step, new AbortController().signal, async (block) => {
+        const end = Math.min(size, (block + 1) * step);
+        for (let at = block * step; at < end;) {
           const from = at;
           const got = await this.ask<number>(what, (done) =>
             this.sftp.read(handle, whole, from, end - from, from, done),
           );
-          if (!got) throw refusedBy('end of file', what);
+          if (!got) throw cutShort(path);
           at += got;
         }
       });
@@ -169,15 +186,25 @@ export class SftpSession implements Session {
     await close();
   }
 
-  /** Not every server offers fsync; ssh2 then throws before anything is sent. */
-  private syncFile(handle: Buffer, what: string): Promise<void> {
-    return this.ask<void>(what, (done) => {
-      try {
-        this.sftp.ext_openssh_fsync(handle, done);
-      } catch {
-        done();
-      }
-    });
+  /** Not every server offers fsync. */
+  private async syncFile(handle: Buffer, what: string): Promise<void> {
+    try {
+      await this.ask<void>(what, (done) => this.sftp.ext_openssh_fsync(handle, done));
+    } catch (error) {
+      if (!(error instanceof TransportError && error.code === 'SFTP_UNSUPPORTED')) throw error;
+    }
+  }
+
+  /** Room on the server's disk for us; null where it does not tell. */
+  private async freeBytes(folder: string): Promise<number | null> {
+    try {
+      const disk = await this.ask<{ f_bavail: number; f_frsize: number }>('Looking at the disk', (done) =>
+        this.sftp.ext_openssh_statvfs(folder, done),
+      );
+      return disk.f_bavail * disk.f_frsize;
+    } catch {
+      return null;
+    }
   }
 
   private ask<T>(what: string, operation: (done: Done<T>) => void): Promise<T> {
@@ -188,13 +215,19 @@ export class SftpSession implements Session {
       }
       this.waiting.add(reject);
       this.watch();
-      operation((error, value) => {
+      const done: Done<T> = (error, value) => {
         // An answer that comes after the connection was given up changes nothing.
         if (!this.waiting.delete(reject)) return;
         this.watch();
         if (error) reject(refusedBy(error.code, what));
         else resolve(value as T);
-      });
+      };
+      try {
+        operation(done);
+      } catch {
+        // ssh2 throws before it sends anything where the server does not offer the operation.
+        done({ code: OP_UNSUPPORTED });
+      }
     });
   }
 
@@ -209,12 +242,20 @@ export class SftpSession implements Session {
   }
 }
 
-/** Does `count` pieces of work, sixteen at a time; after a failure no new piece is begun. */
+/** @param most that ssh2 sends or asks for in one packet, by what the server says of itself */
+function blockSize(most: number | undefined): number {
+  return Math.min(LARGE_BLOCK, most ?? SMALL_BLOCK);
+}
+
+/** Does the blocks of a file, sixteen small or eight large ones at a time; after a failure no new one is begun. */
 async function lanes(
-  count: number,
+  bytes: number,
+  size: number,
   signal: AbortSignal,
   work: (index: number) => Promise<void>,
 ): Promise<void> {
+  const count = Math.ceil(bytes / size);
+  const inFlight = size > SMALL_BLOCK ? 8 : 16;
   let next = 0;
   let failed = false;
   const lane = async () => {
@@ -228,7 +269,7 @@ async function lanes(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(IN_FLIGHT, count) }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(inFlight, count) }, lane));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
@@ -238,6 +279,19 @@ function isMissing(error: unknown): boolean {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+function cutShort(path: string): TransportError {
+  return new TransportError(
+    'CHUNK_TRUNCATED',
+    `Reading ${nameOf(path)}: it ended before its size.`,
+    'Somebody else writes to it, or the disk is failing; it is tried again.',
+    true,
+  );
 }
 
 function lostConnection(): TransportError {

@@ -14,6 +14,8 @@ export interface SftpSettings {
   readonly privateKey?: string;
   /** The connection is given up after so long without any progress. */
   readonly stallMs?: number;
+  /** So long a connection may take until it can be used. */
+  readonly readyMs?: number;
 }
 
 const READY_MS = 20_000;
@@ -77,6 +79,8 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
       ssh.on('error', (error) => (level ??= error.level));
       const stop = () => ssh.destroy();
       signal.addEventListener('abort', stop);
+      // The package's own time-out ends with the login: a server may still never open SFTP.
+      const ready = setTimeout(stop, settings.readyMs ?? READY_MS);
       try {
         await client.connect({
           host: settings.host,
@@ -84,7 +88,7 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
           username: settings.username,
           ...secret,
           algorithms: ALGORITHMS as never,
-          readyTimeout: READY_MS,
+          readyTimeout: settings.readyMs ?? READY_MS,
           keepaliveInterval: KEEPALIVE_MS,
           keepaliveCountMax: 3,
           hostVerifier: (key: Buffer) => {
@@ -97,6 +101,7 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
         if (signal.aborted) throw signal.reason;
         throw whyNot(settings, shown, level);
       } finally {
+        clearTimeout(ready);
         signal.removeEventListener('abort', stop);
       }
       ssh.setNoDelay(true);

@@ -24,6 +24,7 @@ const LONGEST_READ = 256 * 1024;
 export function serveSftp(sftp: SFTPWrapper, root: string): () => Promise<void> {
   const opened = new Map<number, Open>();
   let nextHandle = 0;
+  let gone = false;
 
   const handleOf = (item: Open): Buffer => {
     const handle = Buffer.alloc(4);
@@ -53,9 +54,12 @@ export function serveSftp(sftp: SFTPWrapper, root: string): () => Promise<void> 
   const done = (id: number): void => sftp.status(id, STATUS_CODE.OK);
 
   sftp.on('OPEN', (id, name, flags) =>
-    reply(id, async () =>
-      sftp.handle(id, handleOf({ file: await open(local(name), diskFlags(flags), 0o600) })),
-    ),
+    reply(id, async () => {
+      const file = await open(local(name), diskFlags(flags), 0o600);
+      // The client may have gone while the disk was at it.
+      if (gone) await file.close();
+      else sftp.handle(id, handleOf({ file }));
+    }),
   );
   sftp.on('WRITE', (id, handle, offset, data) =>
     reply(id, async () => {
@@ -132,6 +136,7 @@ export function serveSftp(sftp: SFTPWrapper, root: string): () => Promise<void> 
   sftp.on('RMDIR', (id, name) => reply(id, async () => rmdir(local(name)).then(() => done(id))));
 
   return async () => {
+    gone = true;
     for (const item of opened.values()) if ('file' in item) await item.file.close().catch(() => undefined);
     opened.clear();
   };

@@ -12,6 +12,7 @@ import {
 } from '../../bridge/protocol/messages.js';
 import { checkPull } from '../../bridge/pull/check-pull.js';
 import { slateRecipe } from '../../scoring/index.js';
+import { refusedBy } from '../../bridge/transport/refused-by.js';
 import { leads, makeBridge, scorecard } from './bridge-bench.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { modelStore } from '../../bridge/models/model-store.js';
@@ -103,7 +104,7 @@ describe('createBridge', () => {
     expect(slate.asked[1][1]).toEqual({ created_from: '2026-01-31', created_to: '2026-03-03' });
   });
 
-  test('uploads, shows the chunks on their way, confirms, and forgets the frozen bytes', async () => {
+  test('uploads, shows the chunks on their way, and confirms', async () => {
     const data = temporaryFolder();
     const { bridge, modelId } = await makeBridge(data);
     const { pullId } = await bridge.pull(undefined, quiet, signal);
@@ -121,14 +122,56 @@ describe('createBridge', () => {
     expect(sent.tiers).toEqual({ Likely: 2, 'May convert': 2, Unlikely: 3 });
     const states = new Set(seen.flatMap(({ chunks }) => (chunks ?? []).map(({ state }) => state)));
     expect([...states].sort()).toEqual(['delivered', 'sending', 'verified', 'waiting']);
-    expect(readdirSync(data.file('outbox', sent.runId))).toHaveLength(4);
+    expect(readdirSync(data.file('outbox', sent.runId))).toHaveLength(3);
     const confirmed = await bridge.confirm(sent.runId, quiet, signal);
     expect(confirmed).toMatchObject({ state: 'confirmed', confirmed: 7 });
-    expect(readdirSync(data.file('outbox', ''))).toEqual([]);
     expect(StatusAnswer.parse(await bridge.status())).toMatchObject({
       unfinished: 0,
       lastRun: { state: 'confirmed' },
     });
+  });
+
+  test('sends the last confirmed scores again, though newer ones were sent since, and attaches to it when it was interrupted', async () => {
+    const data = temporaryFolder();
+    const { bridge, slate, server, modelId } = await makeBridge(data);
+    await expect(bridge.sendAgain(undefined, quiet, signal)).rejects.toMatchObject({
+      code: 'NOTHING_CONFIRMED',
+    });
+    const good = await upload(bridge, modelId);
+    await bridge.confirm(good.runId, quiet, signal);
+    slate.hidden = 7;
+    const bad = await upload(bridge, modelId, { edits: { origin: { Source: { points: 30 } } } });
+    await expect(bridge.sendAgain(bad.runId, quiet, signal)).rejects.toMatchObject({
+      code: 'NOTHING_CONFIRMED',
+    });
+    const stop = new AbortController();
+    server.fault = (operation) => {
+      if (operation === 'rename') stop.abort();
+    };
+    await expect(bridge.sendAgain(undefined, quiet, stop.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    server.fault = () => undefined;
+    const again = await bridge.sendAgain(undefined, quiet, signal);
+    expect(again).toMatchObject({ again: good.runId, state: 'sent', missing: 0, leads: 7 });
+    expect(await bridge.runs()).toHaveLength(3);
+    slate.hidden = 0;
+    expect(await bridge.confirm(again.runId, quiet, signal)).toMatchObject({ state: 'confirmed' });
+    expect(readdirSync(data.file('outbox', '')).sort()).toEqual([good.runId, again.runId].sort());
+  });
+
+  test('confirms what was picked up beside what Slate stores, and by the query alone where it may not look', async () => {
+    const { bridge, server, modelId } = await makeBridge(temporaryFolder());
+    const { runId, chunks } = await upload(bridge, modelId);
+    const taken = `/incoming/${chunks[0].name}`;
+    server.folders.add('/incoming/processed');
+    server.files.set(`/incoming/processed/${chunks[0].name}`, server.files.get(taken) as Buffer);
+    const looked = await bridge.look(runId, signal);
+    expect(looked.chunks.map(({ pickedUp }) => pickedUp)).toEqual(['processed', undefined, undefined]);
+    server.fault = () => {
+      throw refusedBy(3, 'Listing');
+    };
+    expect(await bridge.confirm(runId, quiet, signal)).toMatchObject({ state: 'confirmed' });
   });
 
   test('does not call a run confirmed while Slate stores fewer scores', async () => {

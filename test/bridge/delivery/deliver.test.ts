@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isUnfinished, runHistory, runView } from '../../../bridge/delivery/run-history.js';
-import { refusedBy, TransportError } from '../../../bridge/transport/transport-error.js';
+import { refusedBy } from '../../../bridge/transport/refused-by.js';
+import { TransportError } from '../../../bridge/transport/transport-error.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { MemoryTransport } from '../transport/memory-transport.js';
 import { bench, expectExactlyOnce, input } from './delivery-bench.js';

@@ -2,7 +2,8 @@ import type { DataFolder } from '../../../bridge/data-folder.js';
 import { deliver, type DeliveryParts } from '../../../bridge/delivery/deliver.js';
 import { Ledger } from '../../../bridge/delivery/ledger.js';
 import { outbox } from '../../../bridge/delivery/outbox.js';
-import { sha256Of, type Plan, type PlanInput } from '../../../bridge/delivery/plan.js';
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
+import type { Plan, PlanInput } from '../../../bridge/delivery/plan.js';
 import { planRun } from '../../../bridge/delivery/plan-run.js';
 import { runHistory } from '../../../bridge/delivery/run-history.js';
 import type { Transport } from '../../../bridge/transport/transport.js';
@@ -21,6 +22,18 @@ export function input(changes: Partial<PlanInput> = {}): PlanInput {
   return { leads, asOf: '2026-03-02', modelId: '0123456789abcdef', weightsId: null, ...changes };
 }
 
+/** As many leads as wanted, in the order of their GUIDs. */
+export function manyLeads(count: number): PlanInput {
+  const leads = Array.from({ length: count }, (_, i) => ({
+    personId: `${i.toString(16).padStart(8, '0')}-aaaa-4bbb-8ccc-ddddeeeeffff`,
+    points: 50 + (i % 100) / 10,
+    rank: i + 1,
+    tier: i % 3,
+    probability: 0.01,
+  }));
+  return input({ leads });
+}
+
 /** Deliveries over a data folder, as a process would make them: another bench on the same folder is a second process. */
 export function bench(data: DataFolder, transport: Transport, folder = '/incoming') {
   const ledger = new Ledger(data.file('ledger.jsonl'), () => '2026-03-02T09:00:00');
@@ -35,7 +48,8 @@ export function bench(data: DataFolder, transport: Transport, folder = '/incomin
   return {
     ledger,
     parts,
-    plan: (what = input()) => planRun(parts, what, { scoredAt: '2026-03-02T09:00:00', chunkRows: 3 }),
+    plan: (what = input(), chunkRows = 3) =>
+      planRun(parts, what, { scoredAt: '2026-03-02T09:00:00', chunkRows, chunkBytes: 1e9 }),
     planOf: (runId: string): Plan =>
       runHistory(ledger.read()).find(({ plan }) => plan.runId === runId)?.plan as Plan,
     deliver: (runId: string, signal = new AbortController().signal) =>

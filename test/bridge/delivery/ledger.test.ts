@@ -44,6 +44,30 @@ describe('Ledger', () => {
     }
   });
 
+  test.each(['writeSync', 'fsyncSync'] as const)(
+    'on a full disk (%s fails) says so, and leaves nothing of the line that did not fit',
+    (step) => {
+      const { file, text } = threeEntries();
+      const ledger = new Ledger(file, now);
+      const write = fs.writeSync;
+      const spy = jest.spyOn(fs, step).mockImplementation(((handle: number, line: Buffer) => {
+        if (step === 'writeSync') write(handle, line.subarray(0, 10));
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      }) as never);
+      try {
+        expect(() => ledger.append(trained('d'))).toThrow(
+          expect.objectContaining({ code: 'ENOSPC' }) as Error,
+        );
+      } finally {
+        spy.mockRestore();
+      }
+      expect(readFileSync(file, 'utf8')).toBe(text);
+      ledger.append(trained('e'));
+      expect(models(ledger)).toEqual(['a', 'b', 'c', 'e']);
+      expect(models(new Ledger(file, now))).toEqual(['a', 'b', 'c', 'e']);
+    },
+  );
+
   test('with a last line of zeros, as a power cut leaves, goes on too', () => {
     const { file } = threeEntries();
     appendFileSync(file, '\0'.repeat(80) + '\n');

@@ -1,11 +1,11 @@
 /** @jest-environment node */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { sha256Of } from '../../../bridge/delivery/plan.js';
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
 import { isSent, runHistory } from '../../../bridge/delivery/run-history.js';
 import { sftpTransport } from '../../../bridge/transport/sftp-transport.js';
 import type { Session, Transport } from '../../../bridge/transport/transport.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import { opensshIsHere, startOpenSsh, type OpenSsh } from '../transport/openssh.js';
+import { opensshIsHere, startOpenSsh, type OpenSsh } from '../../../sandbox/sftp/open-ssh.js';
 import { bench, input } from './delivery-bench.js';
 
 const describeOpenSsh = opensshIsHere() ? describe : describe.skip;

@@ -5,8 +5,8 @@ import { bench, input } from './delivery-bench.js';
 test('scoring the same again is the same run, and frees nobody from frozen bytes that a torn ledger lost: they are frozen anew, to the letter', async () => {
   const { parts, plan, planOf } = bench(temporaryFolder(), new MemoryTransport());
   const runId = await plan();
-  const { chunks, manifest } = planOf(runId);
-  const bytes = () => Promise.all([...chunks, manifest].map((file) => parts.outbox.read(runId, file)));
+  const { chunks } = planOf(runId);
+  const bytes = () => Promise.all(chunks.map((file) => parts.outbox.read(runId, file)));
   const before = await bytes();
   await parts.outbox.forget(runId);
   await expect(bytes()).rejects.toMatchObject({ code: 'OUTBOX_DAMAGED' });

@@ -2,7 +2,12 @@
 import { contentOf, freeze, runIdOf } from '../../../bridge/delivery/plan.js';
 import { GUIDS, input } from './delivery-bench.js';
 
-const options = { runId: 'f'.repeat(64), content: 'c', scoredAt: '2026-03-02T09:00:00', chunkRows: 3 };
+const options = {
+  runId: 'f'.repeat(64),
+  content: 'c',
+  scoredAt: '2026-03-02T09:00:00',
+  cut: { rows: 3, bytes: 1e9 },
+};
 
 describe('freeze', () => {
   test('refuses an id that is not a GUID, two leads with one id, and a lead without points, by counts only', () => {
@@ -26,6 +31,15 @@ describe('freeze', () => {
       '"person_id","points","rank","tier","probability","run_id","scored_at"\r\n' +
         `"${GUIDS[6]}","70.5","1","Likely","0.070000","${'f'.repeat(64)}","2026-03-02T09:00:00"\r\n`,
     );
+  });
+
+  test('cuts by bytes too, and a single row is a chunk whatever its bytes', () => {
+    const rowsAt = (bytes: number) =>
+      freeze(input(), { ...options, cut: { rows: 3, bytes } }).plan.chunks.map(({ rows }) => rows);
+    expect(rowsAt(1)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(rowsAt(400)).toEqual([2, 2, 2, 1]);
+    const { plan } = freeze(input(), { ...options, cut: { rows: 3, bytes: 400 } });
+    expect(freeze(input(), { ...options, cut: plan.chunks }).plan).toEqual(plan);
   });
 
   test('names chunks by run, index and content, of letters, digits and underscores', () => {

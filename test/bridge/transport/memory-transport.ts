@@ -1,4 +1,5 @@
-import { refusedBy, TransportError } from '../../../bridge/transport/transport-error.js';
+import { refusedBy } from '../../../bridge/transport/refused-by.js';
+import { TransportError } from '../../../bridge/transport/transport-error.js';
 import type { Session, Transport } from '../../../bridge/transport/transport.js';
 
 /** A server that is a map, with a place to make any operation fail. */

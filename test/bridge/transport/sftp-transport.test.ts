@@ -9,7 +9,7 @@ import { keepHostKey } from '../../../sandbox/sftp/host-key.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { transportContract, type Bench } from './contract.js';
 import { MemoryTransport } from './memory-transport.js';
-import { opensshIsHere, startOpenSsh, type OpenSsh } from './openssh.js';
+import { opensshIsHere, startOpenSsh, type OpenSsh } from '../../../sandbox/sftp/open-ssh.js';
 
 const { signal } = new AbortController();
 const noPassword = async () => '';
@@ -111,6 +111,7 @@ describe('a server that misbehaves', () => {
   /** An SSH server whose SFTP answers as the given functions say. */
   async function serverThat(
     answer: (sftp: Sftp) => void,
+    opensSftp = true,
   ): Promise<{ settings: SftpSettings; close(): void }> {
     const { privateKey: hostKey } = await keepHostKey(temporaryFolder().file('host-key'));
     const sockets: Socket[] = [];
@@ -118,7 +119,9 @@ describe('a server that misbehaves', () => {
       client.on('error', () => undefined);
       client.on('authentication', (context) => context.accept());
       client.on('ready', () =>
-        client.on('session', (accept) => accept().on('sftp', (open) => answer(open() as unknown as Sftp))),
+        client.on('session', (accept) => {
+          if (opensSftp) accept().on('sftp', (open) => answer(open() as unknown as Sftp));
+        }),
       );
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
@@ -158,6 +161,13 @@ describe('a server that misbehaves', () => {
       close();
     },
   );
+
+  test('that logs us in and never opens SFTP is given up as unreachable', async () => {
+    const { settings, close } = await serverThat((sftp) => opens(sftp), false);
+    const attempt = sftpTransport({ ...settings, readyMs: 300 }, noPassword).connect(signal);
+    await expect(attempt).rejects.toMatchObject({ code: 'SFTP_UNREACHABLE', transient: true });
+    close();
+  });
 
   test('that never answers one write is given up by the watchdog', async () => {
     let writes = 0;
@@ -211,6 +221,61 @@ describe('a server that misbehaves', () => {
 });
 
 describe('SftpSession', () => {
+  /** Refuses every write with "failure", as OpenSSH does on a full disk. */
+  function refusing(statvfs: (folder: string, done: (error: object | null, disk?: object) => void) => void) {
+    const sftp = {
+      open: (_path: string, _flags: string, done: (e: null, h: Buffer) => void) =>
+        done(null, Buffer.from('h')),
+      write: (...all: unknown[]) => (all[5] as (e: object) => void)({ code: 4 }),
+      close: (_handle: Buffer, done: () => void) => done(),
+      ext_openssh_statvfs: statvfs,
+    } as unknown as RawSftp;
+    const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+    return session.write('/in/a.part', Buffer.alloc(100_000), () => undefined, signal);
+  }
+
+  test('asks a server that refuses a write how much room it has, and calls a full disk a full disk', async () => {
+    const asked: string[] = [];
+    const full = refusing((folder, done) => {
+      asked.push(folder);
+      done(null, { f_bavail: 2, f_frsize: 4096 });
+    });
+    await expect(full).rejects.toMatchObject({ code: 'SFTP_FULL', transient: true });
+    await expect(full).rejects.toThrow('Writing a.part: 8192 bytes are free on the server');
+    expect(asked).toEqual(['/in']);
+  });
+
+  test.each([
+    [
+      'has room',
+      (_: string, done: (error: null, disk: object) => void) => done(null, { f_bavail: 1e6, f_frsize: 4096 }),
+    ],
+    [
+      'does not tell',
+      () => {
+        throw new Error('not offered');
+      },
+    ],
+    ['refuses to tell', (_: string, done: (error: object) => void) => done({ code: 4 })],
+  ])('calls it a refusal where the server %s', async (_, statvfs) => {
+    await expect(refusing(statvfs as never)).rejects.toMatchObject({ code: 'SFTP_REFUSED' });
+  });
+
+  test('sends blocks that fit a packet: ssh2 would send a longer one as two, one after the other', async () => {
+    const lengths: number[] = [];
+    const sftp = {
+      _maxWriteLen: 31_952,
+      open: (_path: string, _flags: string, done: (e: null, h: Buffer) => void) =>
+        done(null, Buffer.from('h')),
+      write: (...all: unknown[]) => (lengths.push(all[3] as number), (all[5] as () => void)()),
+      ext_openssh_fsync: (_handle: Buffer, done: () => void) => done(),
+      close: (_handle: Buffer, done: () => void) => done(),
+    } as unknown as RawSftp;
+    const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+    await session.write('/a', Buffer.alloc(70_000), () => undefined, signal);
+    expect(lengths).toEqual([31_952, 31_952, 6_096]);
+  });
+
   test('calls fsync before the close where the server offers it, and goes without where it does not', async () => {
     for (const offered of [true, false]) {
       const calls: string[] = [];

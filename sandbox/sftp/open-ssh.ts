@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { SftpSettings } from '../../../bridge/transport/sftp-transport.js';
 
 const SSHD = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/usr/bin/sshd'].find((path) => existsSync(path));
 
@@ -16,7 +15,16 @@ export function opensshIsHere(): boolean {
 }
 
 export interface OpenSsh {
-  readonly settings: SftpSettings;
+  readonly settings: {
+    readonly host: string;
+    readonly port: number;
+    readonly username: string;
+    /** PEM. */
+    readonly privateKey: string;
+    readonly hostKeySha256: readonly string[];
+  };
+  /** File with the private key, for the programs of OpenSSH. */
+  readonly keyFile: string;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -68,6 +76,7 @@ export async function startOpenSsh(folder: string): Promise<OpenSsh> {
       privateKey: readFileSync(file('user'), 'utf8'),
       hostKeySha256: [`SHA256:${createHash('sha256').update(publicKey).digest('base64').replace(/=+$/, '')}`],
     },
+    keyFile: file('user'),
     async restart() {
       await close();
       server = await start();

@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { sha256Of } from '../bridge/delivery/file-plan.js';
+import { sftpTransport } from '../bridge/transport/sftp-transport.js';
+import type { Session } from '../bridge/transport/transport.js';
+import { opensshIsHere, startOpenSsh, type OpenSsh } from '../sandbox/sftp/open-ssh.js';
+import type { Measurement } from './measurement.js';
+
+/** As many files at once as a delivery sends. */
+const AT_ONCE = 3;
+const PEER = 'the sftp program';
+
+/** OpenSSH is not on this machine. */
+export class NoOpenSsh extends Error {}
+
+/** Its hash is known before it is sent, as a plan knows it. */
+interface LoadFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+}
+
+/** What is sent: names and random bytes, on the disk for the peer and in memory for us, as the outbox has just been read. */
+interface Load {
+  readonly what: string;
+  readonly files: readonly LoadFile[];
+  /** Most of the peer's time that ours may take: without and with reading back what arrived. */
+  readonly wanted: number;
+  readonly wantedVerified: number;
+}
+
+/**
+ * Sends the same files through our transport and through OpenSSH's own program to the same OpenSSH server on loopback,
+ * in turns. Ours writes a temporary name, calls fsync, compares the size and renames; the program only writes.
+ *
+ * @throws NoOpenSsh
+ */
+export async function measureDelivery(repetitions: number): Promise<Measurement[]> {
+  if (!opensshIsHere()) throw new NoOpenSsh('there is no sshd on this machine (on Debian: openssh-server).');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'leadscore-bench-'));
+  const ssh = await startOpenSsh(path.join(folder, 'ssh'));
+  try {
+    const loads: Load[] = [
+      {
+        what: '100 MB in one file',
+        files: [randomFile('whole', 100_000_000)],
+        wanted: 0.6,
+        wantedVerified: 1.2,
+      },
+      {
+        what: '200 files of 500 kB',
+        files: Array.from({ length: 200 }, (_, i) => randomFile(`part${i}`, 500_000)),
+        wanted: 0.5,
+        wantedVerified: 1.2,
+      },
+    ];
+    const measured: Measurement[] = [];
+    for (const load of loads) measured.push(...(await measureLoad(ssh, folder, load, repetitions)));
+    return measured;
+  } finally {
+    await ssh.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function randomFile(name: string, size: number): LoadFile {
+  const bytes = randomBytes(size);
+  return { name, bytes, sha256: sha256Of(bytes) };
+}
+
+async function measureLoad(
+  ssh: OpenSsh,
+  folder: string,
+  { what, files, wanted, wantedVerified }: Load,
+  repetitions: number,
+): Promise<Measurement[]> {
+  const from = path.join(folder, 'from');
+  const to = path.join(folder, 'to');
+  mkdirSync(from);
+  for (const { name, bytes } of files) writeFileSync(path.join(from, name), bytes);
+  const [theirs, plain, verified] = [[], [], []] as number[][];
+  for (let r = 0; r < repetitions; r++) {
+    theirs.push(await inFreshFolder(to, () => sendWithProgram(ssh, files, from, to)));
+    plain.push(await inFreshFolder(to, () => sendOurselves(ssh, files, to, false)));
+    verified.push(await inFreshFolder(to, () => sendOurselves(ssh, files, to, true)));
+  }
+  rmSync(from, { recursive: true });
+  const line = (name: string, ours: number[], most: number): Measurement => {
+    const [a, b] = [Math.min(...ours), Math.min(...theirs)];
+    return {
+      what: name,
+      ours: a,
+      peer: PEER,
+      theirs: b,
+      agreement: 'every size equal',
+      wanted: `≤ ${most} × its time`,
+      met: a <= most * b,
+    };
+  };
+  return [
+    line(`${what} over SFTP`, plain, wanted),
+    { ...line(`${what}, read back too`, verified, wantedVerified), agreement: 'every SHA-256 equal' },
+  ];
+}
+
+/** @returns seconds */
+async function inFreshFolder(folder: string, work: () => Promise<void>): Promise<number> {
+  mkdirSync(folder);
+  const begin = performance.now();
+  await work();
+  const seconds = (performance.now() - begin) / 1000;
+  rmSync(folder, { recursive: true });
+  return seconds;
+}
+
+async function sendOurselves(
+  ssh: OpenSsh,
+  files: Load['files'],
+  folder: string,
+  readBack: boolean,
+): Promise<void> {
+  const { signal } = new AbortController();
+  const session = await sftpTransport(ssh.settings, async () => '').connect(signal);
+  const queue = [...files];
+  const lane = async () => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const final = `${folder}/${file.name}`;
+      await session.write(`${final}.part`, file.bytes, () => undefined, signal);
+      if ((await session.stat(`${final}.part`)) !== file.bytes.length) throw new Error('a size differs');
+      if (readBack) await compare(session, `${final}.part`, file);
+      await session.rename(`${final}.part`, final);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await session.close();
+}
+
+async function compare(session: Session, path: string, { sha256 }: LoadFile): Promise<void> {
+  if (sha256Of(await session.read(path)) !== sha256) throw new Error('bytes differ');
+}
+
+async function sendWithProgram(
+  { settings, keyFile }: OpenSsh,
+  files: Load['files'],
+  from: string,
+  to: string,
+): Promise<void> {
+  const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'BatchMode=yes'];
+  const program = spawn(
+    'sftp',
+    [
+      ...['-q', '-b', '-', '-P', String(settings.port), '-i', keyFile],
+      ...options.flatMap((option) => ['-o', option]),
+      `${settings.username}@${settings.host}`,
+    ],
+    { stdio: ['pipe', 'ignore', 'ignore'] },
+  );
+  const ended = new Promise<number | null>((resolve) => program.once('close', resolve));
+  program.stdin.end(files.map(({ name }) => `put ${from}/${name} ${to}/${name}\n`).join(''));
+  const code = await ended;
+  if (code !== 0) throw new Error(`the sftp program ended with ${code}`);
+}

@@ -1,0 +1,57 @@
+import type { RunView } from '../protocol/messages.js';
+
+/** How far a run has come, each told apart from the one before: sent is not yet picked up, picked up not yet stored. */
+export type DeliveryStage = 'interrupted' | 'replaced' | 'sent' | 'picked up' | 'confirmed';
+
+export function stageOf({ state, chunks }: RunView): DeliveryStage {
+  if (state === 'sending') return 'interrupted';
+  if (state === 'superseded') return 'replaced';
+  if (state === 'confirmed') return 'confirmed';
+  return chunks.every(({ pickedUp }) => pickedUp !== undefined) ? 'picked up' : 'sent';
+}
+
+/** A run as the lines of `deliver status` and `deliver history` are made of, and as `--json` prints it. */
+export function deliveryOf(view: RunView) {
+  const { runId, asOf, startedAt, leads, chunks, missing = 0, confirmed, halved = 0, again } = view;
+  return {
+    runId,
+    asOf,
+    startedAt,
+    stage: stageOf(view),
+    leads,
+    missing,
+    confirmed: confirmed ?? 0,
+    chunks: chunks.length,
+    delivered: chunks.filter(({ state }) => state === 'delivered').length,
+    pickedUp: chunks.filter(({ pickedUp }) => pickedUp !== undefined).length,
+    halved,
+    ...(again && { again }),
+  };
+}
+
+/** One line a run. */
+export function historyLine(view: RunView): string {
+  const { startedAt, leads, runId } = view;
+  return `${startedAt.replace('T', ' ')}  ${stageOf(view).padEnd(11)}  ${leads} leads  run ${runId.slice(0, 12)}`;
+}
+
+/** What is there, what is missing, and what to do now. */
+export function statusWords(view: RunView): string[] {
+  const { leads, chunks, delivered, pickedUp, missing, confirmed, halved, stage } = deliveryOf(view);
+  const words = [
+    historyLine(view),
+    `Sent: ${delivered} of ${chunks} files. Picked up: ${pickedUp} of ${chunks}. Stored in Slate: ${confirmed} of ${leads} scores.`,
+  ];
+  if (halved > 0) words.push(`${halved} files kept failing at their size and were sent in halves.`);
+  return [...words, NEXT[stage](missing)];
+}
+
+const NEXT: Readonly<Record<DeliveryStage, (missing: number) => string>> = {
+  interrupted: (missing) =>
+    `${missing} scores are not on the server yet: run \`npx leadscore deliver --resume\`; nothing is sent twice.`,
+  replaced: (missing) =>
+    `${missing} scores of it were never sent, and will not be: a later run has newer ones.`,
+  sent: () => 'Slate has not picked up all of it yet; it looks at least hourly.',
+  'picked up': () => 'Slate imports within about 15 minutes of picking up: run `npx leadscore confirm` then.',
+  confirmed: () => 'Slate stores every score.',
+};

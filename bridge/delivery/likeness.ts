@@ -1,0 +1,28 @@
+import { TransportError } from '../transport/transport-error.js';
+import type { Session } from '../transport/transport.js';
+import { sha256Of, type FilePlan } from './file-plan.js';
+
+/** What a file on the server is to the frozen one. */
+export type Likeness =
+  /** Read back, byte for byte the same. */
+  | 'sha256'
+  /** As long; the server forbids reading. */
+  | 'size'
+  | 'other'
+  | 'absent';
+
+/** Compares a file on the server with the frozen one: its size first, which costs less. */
+export async function likeness(session: Session, path: string, file: FilePlan): Promise<Likeness> {
+  const size = await session.stat(path);
+  if (size === null) return 'absent';
+  if (size !== file.bytes) return 'other';
+  try {
+    return sha256Of(await session.read(path)) === file.sha256 ? 'sha256' : 'other';
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    if (error.code === 'SFTP_PERMISSION') return 'size';
+    // Taken while we looked.
+    if (error.code === 'SFTP_MISSING') return 'absent';
+    throw error;
+  }
+}
