@@ -19,8 +19,6 @@ export interface AdditionRow {
   readonly label: string;
   readonly group?: string;
   readonly part?: 'custom' | 'cap';
-  /** Said only of leads whom it gives something: of many combinations a lead meets few. */
-  readonly isQuiet?: true;
   tenths(i: number): Tenths;
   words(i: number): ValueWords;
 }
@@ -51,12 +49,11 @@ export function additionOf(
 ): Addition {
   const table = pointsTable(card, edits);
   const rows = table.terms.map((points): AdditionRow => {
-    const { feature, label, group, kind } = points.term;
+    const { feature, label, group } = points.term;
     return {
       feature,
       label,
       ...(group === undefined ? {} : { group }),
-      ...(kind === 'combination' ? { isQuiet: true } : {}),
       tenths: contributionOf(points, leads.features),
       words: valueWords(leads.features, points.term, card.recipe.features),
     };

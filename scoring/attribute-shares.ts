@@ -1,6 +1,5 @@
-import { holdsFor } from './combinations/holds-for.js';
 import { placeOnAxis } from './place-on-axis.js';
-import type { CategoricalTerm, NumericTerm, PairAxis, Term } from './scorecard.js';
+import type { PairAxis, Term } from './scorecard.js';
 import type { Table } from './table.js';
 
 /** An attribute of a term, by its place in it, and how much of it a lead has. */
@@ -11,13 +10,9 @@ export interface AttributeShare {
 
 /**
  * What a lead has of a term's attributes: one category, one or two knots, up to four cells of a pair; shares add up to
- * 1. Nothing where no attribute stands for the lead, and where a combination does not hold.
+ * 1. Nothing where no attribute stands for the lead.
  */
 export function attributeShares(term: Term, features: Table): (row: number) => AttributeShare[] {
-  if (term.kind === 'combination') {
-    const holds = holdsFor(term.conditions, features);
-    return (row) => (holds(row) ? [{ attribute: 0, share: 1 }] : []);
-  }
   if (term.kind !== 'pair') return sharesOn(axisOf(term), features);
   const [a, b] = term.axes.map((axis) => sharesOn(axis, features));
   const width = term.axes[1].names.length;
@@ -43,7 +38,7 @@ function sharesOn(axis: PairAxis, features: Table): (row: number) => AttributeSh
   };
 }
 
-function axisOf(term: CategoricalTerm | NumericTerm): PairAxis {
+function axisOf(term: Exclude<Term, { kind: 'pair' }>): PairAxis {
   const { feature, label, attributes } = term;
   const names = attributes.map(({ name }) => name);
   const hasMissing = attributes.at(-1)?.missing === true;

@@ -1,6 +1,6 @@
 import { times } from './choose-penalty.js';
 import type { ChosenPenalty } from './choose-penalty.js';
-import { foldsByPerson, totalLoss } from './cross-validation.js';
+import { FOLDS, foldsByPerson, totalLoss } from './cross-validation.js';
 import { design } from './design.js';
 import type { Coding } from './design.js';
 import { estimateStrengths } from './estimate-strengths.js';
@@ -8,7 +8,6 @@ import { fitRows, startFrom } from './fit-rows.js';
 import type { FittedRows } from './fit-rows.js';
 import { layOut } from './layout.js';
 import { collapse } from './patterns.js';
-import { pays } from './pays.js';
 import type { Strength } from './penalty.js';
 import { pairName } from './recipe.js';
 import type { PairRule, Recipe } from './recipe.js';
@@ -115,4 +114,12 @@ function withoutOthers(strength: Strength, recipe: Recipe, pairs: readonly PairR
 
 function total(losses: readonly number[]): number {
   return losses.reduce((sum, loss) => sum + loss, 0);
+}
+
+/** Whether the folds' losses fall by more than their standard error: a gain of chance is not worth a table to read. */
+function pays(losses: readonly number[], than: readonly number[]): boolean {
+  const gains = losses.map((loss, fold) => than[fold] - loss);
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / FOLDS;
+  const squares = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0);
+  return mean > Math.sqrt(squares / (FOLDS - 1) / FOLDS);
 }

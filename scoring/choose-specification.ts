@@ -1,4 +1,3 @@
-import { chooseCombinations } from './combinations/choose-combinations.js';
 import { choosePairs } from './choose-pairs.js';
 import { choosePenalty } from './choose-penalty.js';
 import type { Coding } from './design.js';
@@ -8,18 +7,17 @@ import type { TrainingRows } from './training-rows.js';
 
 /** What is settled before a fit: the terms, and how strongly each is penalised. */
 export interface Specification {
-  /** As asked, with its pairs and, where any pay, its combinations. */
+  /** As asked, with its pairs. */
   readonly recipe: Recipe;
   readonly strength: Strength;
 }
 
 /**
- * Settles everything that rows decide before a fit: the penalty and, where the recipe names none, the pairs and the
- * combinations.
+ * Settles everything that rows decide before a fit: the penalty and, where the recipe names none, the pairs.
  *
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
- * @param onPairs called where a search for pairs, and then for combinations, begins
+ * @param onPairs called where a search for pairs begins
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -36,8 +34,5 @@ export function chooseSpecification(
   if (asked.pairs) return { recipe: asked, strength: chosen.strength };
   onPairs?.();
   const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
-  const paired = { ...asked, pairs };
-  if (asked.combinations) return { recipe: paired, strength };
-  const combinations = chooseCombinations(training, coding, paired, rows, strength);
-  return { recipe: combinations.length === 0 ? paired : { ...paired, combinations }, strength };
+  return { recipe: { ...asked, pairs }, strength };
 }

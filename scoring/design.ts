@@ -1,12 +1,10 @@
-import { heldRows } from './combinations/holds-for.js';
 import { locate, onScale } from './knot-scale.js';
 import type { AxisLayout, Layout } from './layout.js';
 import type { Column, Table } from './table.js';
 
 /**
  * What each distinct value of a feature (or pair of features) adds to a row: coefficients with their shares, in
- * compressed sparse rows. A category has one with share 1, a number between two knots has two, a pair up to four; a combination
- * one where it holds and none elsewhere.
+ * compressed sparse rows. A category has one with share 1, a number between two knots has two, a pair up to four.
  */
 export interface CodedFeature {
   /** One a row of the table: index of the row's distinct value. */
@@ -18,7 +16,7 @@ export interface CodedFeature {
   readonly share: Float64Array;
 }
 
-/** The design matrix in sparse, coded form: the terms' features first, then the pairs', then the combinations'. */
+/** The design matrix in sparse, coded form: the terms' features first, then the pairs'. */
 export interface Design {
   readonly layout: Layout;
   readonly features: readonly CodedFeature[];
@@ -54,13 +52,7 @@ export function design(features: Table, layout: Layout, coding: Coding = codeCol
   const pairs = layout.pairs.map(({ axes: [a, b], offset }) =>
     crossed(coding[a.rule.name], a, coding[b.rule.name], b, offset),
   );
-  const combinations = layout.combinations.map(({ rule, offset }): CodedFeature => ({
-    codes: Int32Array.from(heldRows(rule.conditions, features)),
-    from: Int32Array.of(0, 0, 1),
-    at: Int32Array.of(offset),
-    share: Float64Array.of(1),
-  }));
-  return { layout, features: [...terms, ...pairs, ...combinations] };
+  return { layout, features: [...terms, ...pairs] };
 }
 
 function codeColumn(column: Column): CodedColumn {

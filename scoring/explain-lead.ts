@@ -22,7 +22,7 @@ export interface Contribution extends ValueWords {
 /** A lead's points as an addition: `start` plus every contribution is exactly `points`. */
 export interface Explanation {
   readonly start: Points;
-  /** Features, pairs and the combinations that give the lead points, then custom variables, then what caps of groups take away or put on top. */
+  /** Features and pairs, then custom variables, then what caps of groups take away or put on top. */
   readonly contributions: readonly Contribution[];
   readonly points: Points;
   /** What a person decided in place of `points`, where that holds. */
@@ -50,13 +50,10 @@ export function judgedExplainer(
   const tenths = new Int32Array(rows.length + caps.length);
   return (i) => {
     readTenths(addition, i, tenths);
-    const contributions = rows.flatMap(
-      ({ feature, label, group, part, isQuiet, words }, r): Contribution[] => {
-        if (isQuiet && tenths[r] === 0) return [];
-        const names = { feature, label, ...(group === undefined ? {} : { group }), ...(part && { part }) };
-        return [{ ...names, ...words(i), points: tenths[r] / 10 }];
-      },
-    );
+    const contributions = rows.map(({ feature, label, group, part, words }, r): Contribution => {
+      const names = { feature, label, ...(group === undefined ? {} : { group }), ...(part && { part }) };
+      return { ...names, ...words(i), points: tenths[r] / 10 };
+    });
     caps.forEach(({ cap }, c) => {
       const change = tenths[rows.length + c];
       if (change === 0) return;

@@ -56,12 +56,11 @@ export function startFrom({ design, fit }: FittedRows, layout: Layout): Float64A
 }
 
 /** Every coefficient but the intercept with a key that other layouts of the recipe share. */
-function* named({ terms, pairs, combinations }: Layout): Generator<readonly [key: string, at: number]> {
+function* named({ terms, pairs }: Layout): Generator<readonly [key: string, at: number]> {
   for (const { rule, offset, names } of terms) {
     for (const [k, name] of names.entries()) yield [JSON.stringify([rule.name, name]), offset + k];
   }
   for (const { rule, offset, names } of pairs) {
     for (const [k, name] of names.entries()) yield [JSON.stringify([...rule.features, name]), offset + k];
   }
-  for (const { name, offset } of combinations) yield [JSON.stringify([name]), offset];
 }

@@ -17,12 +17,10 @@ export type {
   CategoricalTerm,
   NumericTerm,
   PairTerm,
-  CombinationTerm,
   PairAxis,
   Attribute,
   Quality,
 } from './scorecard.js';
-export type { Condition, NumberCondition, CategoryCondition } from './combinations/condition.js';
 export type { QualityReport, AgeQuality, Grade, Interval, ReliabilityGroup } from './quality-report.js';
 export { parseScorecard, serialiseScorecard } from './parse-scorecard.js';
 export { scoreLeads } from './score-leads.js';

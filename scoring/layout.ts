@@ -1,9 +1,8 @@
-import { combinationName } from './combinations/combination-words.js';
 import type { KnotScale } from './knot-scale.js';
 import { MISSING } from './missing.js';
 import { MONTHS } from './months.js';
 import { pairName } from './recipe.js';
-import type { CombinationRule, FeatureRule, PairRule, Recipe } from './recipe.js';
+import type { FeatureRule, PairRule, Recipe } from './recipe.js';
 import type { Column, Table } from './table.js';
 
 /** The attributes of one feature: what a term of it, or one side of a pair, has a coefficient for. */
@@ -32,23 +31,14 @@ export interface PairLayout {
   readonly names: readonly string[];
 }
 
-/** Where a combination's one coefficient stands in the fit. */
-export interface CombinationLayout {
-  readonly kind: 'combination';
-  readonly rule: CombinationRule;
-  readonly name: string;
-  readonly offset: number;
-}
-
 export interface Layout {
   readonly terms: readonly TermLayout[];
   readonly pairs: readonly PairLayout[];
-  readonly combinations: readonly CombinationLayout[];
   /** Coefficients of the fit, the intercept among them. */
   readonly size: number;
 }
 
-/** Lays out one coefficient per attribute that the given rows contain, one per knot, one per cell of a pair, and one per combination. */
+/** Lays out one coefficient per attribute that the given rows contain, one per knot, and one per cell of a pair. */
 export function layOut(features: Table, recipe: Recipe, rows: Uint32Array): Layout {
   let size = 1;
   const terms = recipe.features.map((rule): TermLayout => {
@@ -69,13 +59,7 @@ export function layOut(features: Table, recipe: Recipe, rows: Uint32Array): Layo
     size += names.length;
     return { kind: 'pair', rule, axes, offset, names };
   });
-  const combinations = (recipe.combinations ?? []).map((rule): CombinationLayout => ({
-    kind: 'combination',
-    rule,
-    name: combinationName(rule),
-    offset: size++,
-  }));
-  return { terms, pairs, combinations, size };
+  return { terms, pairs, size };
 }
 
 function layOutAxis(column: Column, rule: FeatureRule, rows: Uint32Array): AxisLayout {

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { combinationName } from './combinations/combination-words.js';
-import { isOfCategory } from './combinations/condition.js';
-import type { Condition } from './combinations/condition.js';
-import type { CombinationRule, Recipe } from './recipe.js';
+import type { Recipe } from './recipe.js';
 import { ScoringError } from './scoring-error.js';
 
 const text = z.string().min(1, 'must not be empty');
@@ -21,30 +18,6 @@ const base = {
   missingWords: text.optional(),
   unit: z.strictObject({ one: text, many: text, none: text.optional() }).optional(),
 };
-
-const category = z.string().nullable();
-const condition = z.union([
-  z
-    .strictObject({
-      feature: text,
-      above: z.number().optional(),
-      atMost: z.number().optional(),
-      orMissing: z.literal(true).optional(),
-    })
-    .refine(({ above, atMost }) => above !== undefined || atMost !== undefined, 'needs a bound'),
-  z.strictObject({ feature: text, is: category }),
-  z.strictObject({ feature: text, isNot: z.array(category).min(1) }),
-]);
-
-/** Two or three conditions, each on a feature of its own. */
-export const conditionsSchema = z
-  .array(condition)
-  .min(2, 'needs two conditions')
-  .max(3, 'must be three conditions at most')
-  .refine(
-    (list) => new Set(list.map(({ feature }) => feature)).size === list.length,
-    'must be on different features',
-  );
 
 const rule = z
   .discriminatedUnion('kind', [
@@ -101,31 +74,7 @@ export const recipeSchema = z
         }),
       )
       .optional(),
-    combinations: z
-      .array(
-        z.strictObject({
-          conditions: conditionsSchema,
-          label: text.optional(),
-          group: text.optional(),
-        }),
-      )
-      .refine(
-        (rules) => new Set(rules.map((one) => combinationName(one as CombinationRule))).size === rules.length,
-        'must be different',
-      )
-      .optional(),
   })
-  .refine(
-    ({ features, combinations }) =>
-      (combinations ?? []).every(({ conditions }) =>
-        conditions.every((one) => features.some((rule) => fits(one, rule))),
-      ),
-    {
-      path: ['combinations'],
-      message:
-        'must name features of the recipe: categories by "is" or "isNot", numbers that are not monotone by bounds',
-    },
-  )
   .refine(
     ({ features, pairs }) =>
       (pairs ?? []).every((pair) =>
@@ -147,19 +96,6 @@ export const recipeSchema = z
       ),
     { path: ['pairs'], message: 'must leave out monotone features, whose order a pair could break' },
   );
-
-/** Whether a condition is on this feature, and of its kind; a combination could break a monotone feature's order. */
-function fits(
-  one: z.infer<typeof condition>,
-  feature: { readonly name: string; readonly kind: string; readonly monotone?: string | undefined },
-): boolean {
-  const isCategory = feature.kind === 'category' || feature.kind === 'month';
-  return (
-    one.feature === feature.name &&
-    feature.monotone === undefined &&
-    isCategory === isOfCategory(one as Condition)
-  );
-}
 
 /** @throws ScoringError RECIPE_INVALID naming the first member that is wrong */
 export function parseRecipe(json: unknown): Recipe {

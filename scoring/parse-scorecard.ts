@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionsSchema, memberPath, recipeSchema } from './parse-recipe.js';
+import { memberPath, recipeSchema } from './parse-recipe.js';
 import { qualityReportSchema } from './parse-quality-report.js';
 import type { Scorecard } from './scorecard.js';
 import { ScoringError } from './scoring-error.js';
@@ -44,9 +44,6 @@ const term = z.discriminatedUnion('kind', [
       path: ['attributes'],
       message: 'must be one for every cell of the table',
     }),
-  z
-    .strictObject({ kind: z.literal('combination'), conditions: conditionsSchema, ...termBase })
-    .refine(({ attributes }) => attributes.length === 1, { path: ['attributes'], message: 'must be one' }),
 ]);
 
 const scorecardSchema = z.strictObject({

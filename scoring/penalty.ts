@@ -1,5 +1,5 @@
 import { onScale } from './knot-scale.js';
-import type { AxisLayout, CombinationLayout, Layout, PairLayout, TermLayout } from './layout.js';
+import type { AxisLayout, Layout, PairLayout, TermLayout } from './layout.js';
 import { pairName } from './recipe.js';
 
 /** How strong the penalty is; 10 suits tens of thousands of conversions. */
@@ -12,14 +12,11 @@ export interface Strength {
   readonly own?: Readonly<Record<string, readonly number[]>>;
 }
 
-/** On combinations: of the rows that a tree set apart a few always fit well by chance. */
-export const COMBINATION_STRENGTH = 10;
-
 /** What the penalty says of one term: ½ Σ λ βᵀMβ over its coefficients, with a strength λ for each form M. */
 export interface PenaltyTerm {
-  /** Feature, or name of the pair or combination. */
+  /** Feature, or name of the pair. */
   readonly name: string;
-  readonly kind: 'single' | 'pair' | 'combination';
+  readonly kind: 'single' | 'pair';
   /** First coefficient of the term, and how many it has. */
   readonly offset: number;
   readonly size: number;
@@ -35,20 +32,15 @@ const PAIR_BEND = 0.5;
 /**
  * The penalty term by term. A categorical term carries a ridge; a numeric term its squared second differences (changes
  * of slope on its scale), a small ridge and, where it has one, a ridge on its missing attribute; a pair a ridge on every
- * cell with the second differences along its numeric sides; a combination a ridge. The intercept is free.
+ * cell with the second differences along its numeric sides. The intercept is free.
  */
 export function penaltyTerms(layout: Layout): PenaltyTerm[] {
-  return [
-    ...layout.terms.map(ofTerm),
-    ...layout.pairs.map(ofPair),
-    ...layout.combinations.map(ofCombination),
-  ];
+  return [...layout.terms.map(ofTerm), ...layout.pairs.map(ofPair)];
 }
 
 /** One strength a form of the term. */
 export function strengthsOf({ name, kind, forms }: PenaltyTerm, strength: Strength): readonly number[] {
-  const general = kind === 'combination' ? COMBINATION_STRENGTH : strength[kind];
-  return forms.map((_, f) => strength.own?.[name]?.[f] ?? general);
+  return forms.map((_, f) => strength.own?.[name]?.[f] ?? strength[kind]);
 }
 
 /**
@@ -100,10 +92,6 @@ function ofPair({ axes, names, offset, rule }: PairLayout): PenaltyTerm {
   for (let i = 0; i < a; i++) addBends(form, size, axes[1], i * b, 1, PAIR_BEND);
   for (let j = 0; j < b; j++) addBends(form, size, axes[0], j, b, PAIR_BEND);
   return { name: pairName(rule), kind: 'pair', offset, size, forms: [form] };
-}
-
-function ofCombination({ name, offset }: CombinationLayout): PenaltyTerm {
-  return { name, kind: 'combination', offset, size: 1, forms: [Float64Array.of(1)] };
 }
 
 function diagonal(n: number, at: (k: number) => number): Float64Array {

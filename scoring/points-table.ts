@@ -1,5 +1,4 @@
 import { byValue } from './by-value.js';
-import { heldRows } from './combinations/holds-for.js';
 import { editOf, START } from './edit-of.js';
 import { featureColumn } from './feature-column.js';
 import { locate, onScale } from './knot-scale.js';
@@ -58,11 +57,6 @@ export function pointsTable(card: CardPoints, edits?: WeightEdits): PointsTable 
 export function contributionOf(points: TermPoints, features: Table): (row: number) => Tenths {
   const { term } = points;
   if (term.kind === 'pair') return pairContributionOf(term, points.tenths, features);
-  if (term.kind === 'combination') {
-    const [tenths] = points.tenths;
-    const holds = heldRows(term.conditions, features);
-    return (row) => (holds[row] === 1 ? tenths : 0);
-  }
   const column = featureColumn(features, term.feature, term.kind === 'categorical' ? 'category' : 'number');
   if (column.kind === 'category') {
     const byName = new Map<string, Tenths>();

@@ -1,18 +1,16 @@
 import { centredErrors } from './clustered-errors.js';
-import { combinationWords, HOLDS } from './combinations/combination-words.js';
 import type { FittedRows } from './fit-rows.js';
 import type { AxisLayout, PairLayout, TermLayout } from './layout.js';
 import { AVERAGE, logit, pointsOfLogOdds, roundPoints } from './points-scale.js';
 import type { CardPoints } from './points-table.js';
 import { pairName } from './recipe.js';
-import type { CombinationRule, FeatureRule, PairRule } from './recipe.js';
+import type { FeatureRule, PairRule } from './recipe.js';
 import type { Attribute, PairAxis, Term } from './scorecard.js';
 import type { TrainingRows } from './training-rows.js';
 
 /**
  * Turns a fit into published points: every term is centred on the cohort (its mean contribution there is 0), Start
- * carries the rest, and points are rounded to one decimal. Combinations are not centred: they add points where they hold
- * and nothing elsewhere.
+ * carries the rest, and points are rounded to one decimal.
  *
  * @param cohort rows on which terms are centred and leads are counted, by index
  * @param baseRate in (0, 1); 50 points is exactly this
@@ -29,9 +27,8 @@ export function publish(
   const leads = new Float64Array(beta.length);
   const converted = new Float64Array(beta.length);
   const scale = peoplePerWidth(training, cohort);
-  const widthOf = (i: number) => training.weight[i] * training.width[i] * scale;
   for (const i of cohort) {
-    const weight = widthOf(i);
+    const weight = training.weight[i] * training.width[i] * scale;
     for (const { codes, from, at, share } of design.features) {
       for (let e = from[codes[i]]; e < from[codes[i] + 1]; e++) {
         leads[at[e]] += weight * share[e];
@@ -88,37 +85,14 @@ export function publish(
       attributes: attributesOf(layout),
     };
   });
-  const rules = design.layout.terms.map(({ rule }) => rule);
-  const people = cohort.reduce((sum, i) => sum + widthOf(i), 0);
-  const combinations = design.layout.combinations.map(({ rule, name, offset }): Term => {
-    const points = roundPoints(pointsOfLogOdds(beta[offset]));
-    if (people > 0) start += (pointsOfLogOdds(beta[offset]) - points) * (leads[offset] / people);
-    const attribute: Attribute = {
-      name: HOLDS,
-      coefficient: beta[offset],
-      ...(covariance ? { standardError: Math.sqrt(covariance[offset * (beta.length + 1)]) } : {}),
-      points,
-      leads: Math.round(leads[offset] * 10) / 10,
-      converted: Math.round(converted[offset] * 10) / 10,
-    };
-    const label = rule.label ?? combinationWords(rule.conditions, rules);
-    return {
-      kind: 'combination',
-      feature: name,
-      label,
-      ...groupOf(rule),
-      conditions: rule.conditions,
-      attributes: [attribute],
-    };
-  });
-  return { start: roundPoints(start), terms: [...terms, ...pairs, ...combinations] };
+  return { start: roundPoints(start), terms: [...terms, ...pairs] };
 }
 
 function labelOf(rule: FeatureRule): string {
   return rule.label ?? rule.name;
 }
 
-function groupOf({ group }: FeatureRule | PairRule | CombinationRule): Pick<Term, 'group'> {
+function groupOf({ group }: FeatureRule | PairRule): Pick<Term, 'group'> {
   return group === undefined ? {} : { group };
 }
 

@@ -1,5 +1,3 @@
-import type { Condition } from './combinations/condition.js';
-
 /** How a feed's columns become features, and which term each feature gets. A recipe is a small JSON file. */
 export interface Recipe {
   readonly recipe: 1;
@@ -17,17 +15,6 @@ export interface Recipe {
   readonly features: readonly FeatureRule[];
   /** Pairs of features that add something together beyond what each adds alone. */
   readonly pairs?: readonly PairRule[];
-  /** Two or three conditions that add something where all of them hold. Looked for only where no pairs are named. */
-  readonly combinations?: readonly CombinationRule[];
-}
-
-/** What leads get who meet two or three conditions, each on a feature of its own, beyond what the features and pairs add. */
-export interface CombinationRule {
-  readonly conditions: readonly Condition[];
-  /** The words staff read for it; the conditions where absent. */
-  readonly label?: string;
-  /** As of a feature. */
-  readonly group?: string;
 }
 
 /** A small table over two features, bilinear between the knots of numeric ones. */

@@ -1,4 +1,3 @@
-import type { Condition } from './combinations/condition.js';
 import type { LogOdds, Points } from './units.js';
 import type { QualityReport } from './quality-report.js';
 import type { Recipe } from './recipe.js';
@@ -28,7 +27,7 @@ export interface Attribute {
 }
 
 interface TermBase {
-  /** Name of the recipe's feature, of its pair or of its combination. */
+  /** Name of the recipe's feature, or of its pair. */
   readonly feature: string;
   readonly label: string;
   /** What the recipe says it belongs to. */
@@ -69,16 +68,7 @@ export interface PairTerm extends TermBase {
   readonly axes: readonly [PairAxis, PairAxis];
 }
 
-/**
- * What leads get who meet all of some conditions. Its one attribute stands for those; all others get nothing, so its
- * points are not centred: what the average lead gets of it is in no other term, and Start is the lower by as much.
- */
-export interface CombinationTerm extends TermBase {
-  readonly kind: 'combination';
-  readonly conditions: readonly Condition[];
-}
-
-export type Term = CategoricalTerm | NumericTerm | PairTerm | CombinationTerm;
+export type Term = CategoricalTerm | NumericTerm | PairTerm;
 
 /** Discrimination and calibration measured on held-out leads, for the model card. NaN where it could not be measured. */
 export interface Quality {

@@ -1,11 +1,10 @@
 import { codeColumn } from './coded-column.js';
 import type { CodedColumn } from './coded-column.js';
-import { heldRows } from './combinations/holds-for.js';
 import type { KnotPosition } from './knot-scale.js';
 import { placeOnAxis } from './place-on-axis.js';
 import { bilinear, contributionOf } from './points-table.js';
 import type { TermPoints } from './points-table.js';
-import type { CombinationTerm, PairTerm } from './scorecard.js';
+import type { PairTerm } from './scorecard.js';
 import type { Table } from './table.js';
 
 /** Adds what leads get more of a term after its points were changed. @param sums each n; tenths; changed in place */
@@ -19,24 +18,13 @@ export function termChanges(features: Table): (points: TermPoints) => TermChange
     columns.set(feature, column);
     return column;
   };
-  return ({ term }) => {
-    if (term.kind === 'pair') return pairChange(term);
-    return term.kind === 'combination' ? combinationChange(term) : singleChange(coded(term.feature));
-  };
+  return ({ term }) => (term.kind === 'pair' ? pairChange(term) : singleChange(coded(term.feature)));
 
   function singleChange({ codes, samples }: CodedColumn): TermChange {
     return (before, after, sums) => {
       const [was, is] = [contributionOf(before, features), contributionOf(after, features)];
       const change = Int32Array.from(samples, (row) => is(row) - was(row));
       for (const sum of sums) for (let i = 0; i < sum.length; i++) sum[i] += change[codes[i]];
-    };
-  }
-
-  function combinationChange({ conditions }: CombinationTerm): TermChange {
-    const holds = heldRows(conditions, features);
-    return (before, after, sums) => {
-      const change = after.tenths[0] - before.tenths[0];
-      for (const sum of sums) for (let i = 0; i < sum.length; i++) sum[i] += change * holds[i];
     };
   }
 

@@ -1,5 +1,3 @@
-import { DOES_NOT_HOLD, HOLDS } from './combinations/combination-words.js';
-import { holdsFor } from './combinations/holds-for.js';
 import { featureColumn } from './feature-column.js';
 import { MISSING } from './missing.js';
 import type { FeatureRule } from './recipe.js';
@@ -30,13 +28,6 @@ export function valueWords(
         value: `${first.value} and ${second.value}, together`,
         shortValue: `${first.shortValue}, ${second.shortValue}`,
       };
-    };
-  }
-  if (term.kind === 'combination') {
-    const holds = holdsFor(term.conditions, features);
-    return (i) => {
-      const value = holds(i) ? HOLDS : DOES_NOT_HOLD;
-      return { value, shortValue: value };
     };
   }
   return wordsOf(features, term.feature, term.kind === 'categorical' ? 'category' : 'number', rules);

@@ -1,5 +1,5 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import type { CategoricalTerm, CombinationTerm } from '../../scoring/index.js';
+import type { CategoricalTerm } from '../../scoring/index.js';
 import { signedPoints, words } from '../words.js';
 import { axis } from './axis.js';
 import { usePictureStyles } from './picture-styles.js';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 });
 
 /** A category's points: bars around 0, the largest first, with their intervals. The numbers stand beside them. */
-export function BarsPicture({ term }: { readonly term: CategoricalTerm | CombinationTerm }) {
+export function BarsPicture({ term }: { readonly term: CategoricalTerm }) {
   const styles = useStyles();
   const picture = usePictureStyles();
   const rows = [...term.attributes].sort((a, b) => b.points - a.points);

@@ -13,7 +13,7 @@ import { BarsPicture } from './bars-picture.js';
 import { CurvePicture } from './curve-picture.js';
 import { HeatTable } from './heat-table.js';
 import { Spark } from './sparks.js';
-import { byImportance, cohortLeads, termImportance } from './term-importance.js';
+import { byImportance, termImportance } from './term-importance.js';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -29,7 +29,6 @@ const useStyles = makeStyles({
 export function FeaturePictures({ card }: { readonly card: Scorecard }) {
   const styles = useStyles();
   const { heldOut } = card.quality;
-  const cohort = cohortLeads(card.terms);
   return (
     <>
       <Caption1 block className={styles.quiet}>
@@ -42,9 +41,7 @@ export function FeaturePictures({ card }: { readonly card: Scorecard }) {
               <span className={styles.header}>
                 <span className={styles.name}>
                   <span className={styles.label}>{term.label}</span>
-                  <Caption1 className={styles.quiet}>
-                    {words.pictures.spread(termImportance(term, cohort))}
-                  </Caption1>
+                  <Caption1 className={styles.quiet}>{words.pictures.spread(termImportance(term))}</Caption1>
                 </span>
                 <Spark term={term} />
               </span>
