@@ -208,6 +208,10 @@ export const words = {
     delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}.`,
     found: (n: number) => `${count(n)} found in Slate.`,
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
+    somePickedUp: (n: number, all: number) => `Slate has picked up ${count(n)} of ${files(all)} so far.`,
+    pickedUp: 'Slate has picked the files up; it imports them within about 15 minutes.',
+    waits: (because: string, seconds: number) =>
+      `${because} Trying again in ${count(seconds)} s; nothing is sent twice.`,
     look: 'Look again',
     lastRun: 'Last upload',
     lastLine: (when: string, n: number, inFiles: number) => `${when}: ${scores(n)} in ${files(inFiles)}`,

@@ -24,7 +24,7 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
       <MessageBar intent={confirmed ? 'success' : 'info'} layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{upload.delivered(run.leads, run.chunks.length)}</MessageBarTitle>{' '}
-          {run.confirmed ? upload.found(run.confirmed) : upload.notYet}
+          {stageWords(run)}
         </MessageBarBody>
         {!confirmed && (
           <MessageBarActions>
@@ -37,4 +37,13 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
       <ChunkList chunks={run.chunks} />
     </>
   );
+}
+
+/** How far the scores have come: stored in Slate, picked up, or only delivered. */
+function stageWords({ confirmed, chunks }: RunView): string {
+  const { upload } = words;
+  if (confirmed) return upload.found(confirmed);
+  const picked = chunks.filter(({ pickedUp }) => pickedUp !== undefined).length;
+  if (picked === 0) return upload.notYet;
+  return picked < chunks.length ? upload.somePickedUp(picked, chunks.length) : upload.pickedUp;
 }

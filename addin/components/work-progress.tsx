@@ -18,7 +18,7 @@ export interface WorkProgressProps {
 /** What is happening, how far it is, and how to stop it. */
 export function WorkProgress({ work, cancel }: WorkProgressProps) {
   const styles = useStyles();
-  const { stage, done, total, chunks } = work.progress;
+  const { stage, done, total, chunks, waiting } = work.progress;
   const shown = work.cancelling ? words.cancelling : stage;
   return (
     <div className={styles.box}>
@@ -31,6 +31,11 @@ export function WorkProgress({ work, cancel }: WorkProgressProps) {
         thickness="large"
         {...(total === null ? {} : { value: total === 0 ? 1 : Math.min(1, done / total) })}
       />
+      {waiting && (
+        <Caption1 className={styles.quiet} role="status">
+          {words.upload.waits(waiting.because.sentence, waiting.seconds)}
+        </Caption1>
+      )}
       {chunks && chunks.length > 0 && <ChunkList chunks={chunks} />}
       {work.cancellable && (
         <Button className={styles.cancel} size="small" onClick={cancel} disabledFocusable={work.cancelling}>
