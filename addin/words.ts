@@ -363,7 +363,7 @@ export const words = {
     ],
     weights: [
       'Every row is something that is known of a lead. Model is what past leads speak for; your points replace it, the switch takes the row out, and the arrow brings the model back. The Weights sheet holds the same rows.',
-      'After every change the line below tells which leads change tier, and how the change would have done on past leads.',
+      'After every change the line below tells how many leads move from tier to tier, and how the change would have done on past leads.',
       'A group’s limit says how much its rows may add to a lead together. A rule of your own gives points for any column of the Leads sheet, also one that you typed.',
       'Nothing reaches Slate before Score and upload.',
     ],
