@@ -1,3 +1,5 @@
+import { plainTable } from './plain-table.js';
+
 /** Our time against a named peer's, in the same run. */
 export interface Measurement {
   readonly what: string;
@@ -37,14 +39,5 @@ export function measurementTable(measurements: readonly Measurement[]): string {
     m.wanted,
     m.met ? 'met' : 'MISSED',
   ]);
-  const all = [['what', 'ours', 'peer', 'theirs', 'ratio', 'agreement', 'wanted', ''], ...cells];
-  const widths = all[0].map((_, c) => Math.max(...all.map((row) => row[c].length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, c) => cell.padEnd(widths[c]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return plainTable([['what', 'ours', 'peer', 'theirs', 'ratio', 'agreement', 'wanted', ''], ...cells]);
 }

@@ -25,6 +25,7 @@ import { WEIGHT_COLUMNS, WEIGHT_FIGURES, WeightLine } from '../components/weight
 import { countEdits } from '../state/edits.js';
 import type { PaneState } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
+import type { ShownLead } from '../state/show-lead.js';
 import type { TierReceipt } from '../state/tier-receipt.js';
 import { words } from '../words.js';
 import type { ScreenProps } from './leads-screen.js';
@@ -86,6 +87,7 @@ export function WeightsScreen({ state, actions }: ScreenProps) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<readonly string[]>([]);
   const rows = useMemo(() => (model ? weightRows(model.card, edits) : []), [model, edits]);
+  const lead = useMemo(() => shownLead(state), [state]);
   if (!model) return <MessageScreen title={words.weights.empty} body={words.weights.emptyBody} />;
 
   const wanted = query.trim().toLowerCase();
@@ -133,15 +135,10 @@ export function WeightsScreen({ state, actions }: ScreenProps) {
           ))}
         </Accordion>
       </div>
-      <GroupLimits
-        card={model.card}
-        caps={state.decisions.caps}
-        limit={actions.capGroup}
-        lead={shownLead(state)}
-      />
+      <GroupLimits card={model.card} caps={state.decisions.caps} limit={actions.capGroup} lead={lead} />
       <OwnRules state={state} actions={actions} />
       <Help tab="weights" />
-      <Receipt state={state} />
+      <Receipt state={state} lead={lead} />
     </>
   );
 }
@@ -200,7 +197,7 @@ function WeightGroup({
 }
 
 /** What the last edit did, always in sight while staff scroll. */
-function Receipt({ state }: { readonly state: PaneState }) {
+function Receipt({ state, lead }: { readonly state: PaneState; readonly lead: ShownLead | null }) {
   const styles = useStyles();
   const { receipt, pulled, edits, editsVersion, appliedVersion } = state;
   const behind = editsVersion !== appliedVersion;
@@ -213,11 +210,10 @@ function Receipt({ state }: { readonly state: PaneState }) {
         ? words.weights.scoring
         : null;
   if (line === null) return null;
-  const lead = known ? shownLead(state) : null;
   return (
     <div className={styles.receipt} role="status">
       <Body1 block>{line}</Body1>
-      {lead && <Body1 block>{words.weights.whatIf(lead.name, lead.modelPoints, lead.points)}</Body1>}
+      {known && lead && <Body1 block>{words.weights.whatIf(lead.name, lead.modelPoints, lead.points)}</Body1>}
       {known?.test && <Body1 block>{testInWords(known.test, known.likely)}</Body1>}
       {pulled && known && (
         <Caption1 block className={styles.quiet}>

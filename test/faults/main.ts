@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { plainTable } from '../../bench/plain-table.js';
 import { ALL_CASES } from './cases/all-cases.js';
 import { openLab, type FaultCase, type Lab } from './lab/lab.js';
 import type { Verdict } from './lab/trial.js';
@@ -107,16 +108,7 @@ function toTable(rows: readonly Row[]): string {
     'mask saw whole files only',
     '',
   ];
-  const all = [headings, ...cells];
-  const widths = headings.map((_, c) => Math.max(...all.map((row) => row[c].length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, c) => cell.padEnd(widths[c]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return plainTable([headings, ...cells]);
 }
 
 function caseNumber(text: string): number {
