@@ -2,10 +2,10 @@ import type { Cell } from '../state/sheet-port.js';
 import { breather } from './breather.js';
 
 /**
- * A request to Excel on the web may hold 5 MB, the words around the cells included. Well short of 4 MB, because the client
+ * A request to Excel on the web may hold 5 MB, the words around the cells included. Short of 4 MB, because the client
  * turns a request into text twice in one go, and the pane does not answer meanwhile.
  */
-export const BLOCK_BYTES = 3_550_000;
+export const BLOCK_BYTES = 3_750_000;
 
 /** Rows of cells that are made one at a time: two hundred thousand leads are never copied as a whole. */
 export interface RowSource {

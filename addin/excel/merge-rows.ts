@@ -24,6 +24,7 @@ const key = (id: Cell): string => String(id).trim().toLowerCase();
  */
 export async function mergeRows(sheetIds: readonly Cell[], ids: readonly string[]): Promise<MergePlan> {
   const pauseIfDue = breather();
+  await pauseIfDue(true);
   const index = new Map<string, number>();
   for (const [i, id] of ids.entries()) {
     index.set(key(id), i);

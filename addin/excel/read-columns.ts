@@ -1,4 +1,5 @@
 import type { Cell } from '../state/sheet-port.js';
+import { breather } from './breather.js';
 import { columnsAt } from './table-view.js';
 import type { TableView } from './table-view.js';
 
@@ -31,6 +32,7 @@ export async function* readInBlocks(
   rangesOf: (row: number, count: number) => readonly Excel.Range[],
   what: 'values' | 'formulas' = 'values',
 ): AsyncGenerator<ReadBlock, void> {
+  const pauseIfDue = breather();
   let size = Math.max(1, Math.floor(CELLS_PER_READ / width));
   for (let row = 0; row < rows;) {
     const count = Math.min(size, rows - row);
@@ -42,6 +44,8 @@ export async function* readInBlocks(
       size = Math.ceil(count / 2);
       continue;
     }
+    // The client has just taken a large answer apart; what is made of it is a piece of work of its own.
+    await pauseIfDue(true);
     yield { row, ranges: ranges.map((range) => range[what] as Cell[][]) };
     for (const range of ranges) range.untrack();
     row += count;
