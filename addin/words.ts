@@ -195,8 +195,9 @@ export const words = {
   upload: {
     title: 'Send to Slate',
     button: 'Score and upload',
-    plan: (n: number, decided: DecidedCounts) =>
-      `${scores(n)} will go to Slate, with ${decidedWords(decided) ?? 'the model’s own weights'}.`,
+    plan: (n: number, decided: DecidedCounts, changedOnly: boolean) =>
+      `${changedOnly ? `Of ${scores(n)}, those that Slate does not store yet` : scores(n)} will go to Slate, with ${decidedWords(decided) ?? 'the model’s own weights'}.`,
+    changedOnly: 'Only scores that changed',
     held: 'Upload is on hold until the finding marked Hold is solved and the leads are pulled again.',
     preparing: 'Preparing the files',
     sheetBehind: 'The upload waited for the sheet to show the edited weights, and Excel did not take them.',
@@ -206,6 +207,7 @@ export const words = {
     chunkState: { waiting: 'waiting', sending: 'sending', verified: 'verified', delivered: 'delivered' },
     chunk: (index: number, rows: number, size: number) => `File ${index} · ${leads(rows)} · ${bytes(size)}`,
     delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}.`,
+    unchanged: (n: number) => `${plural(n, 'other score is', 'other scores are')} as Slate stores them.`,
     found: (n: number) => `${count(n)} found in Slate.`,
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
     somePickedUp: (n: number, all: number) => `Slate has picked up ${count(n)} of ${files(all)} so far.`,

@@ -6,6 +6,7 @@ import type { Scorecard } from '../scoring/scorecard.js';
 import { archiveRun, type ArchivedRun } from './archive/run-archive.js';
 import { BridgeError } from './bridge-error.js';
 import type { DataFolder } from './data-folder.js';
+import { changedLeads } from './delivery/changed-leads.js';
 import { countStored } from './delivery/confirm.js';
 import { deliver } from './delivery/deliver.js';
 import { exclusively } from './delivery/delivery-lock.js';
@@ -205,6 +206,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         modelId: await models.current(),
         lastRun: last ? runView(last) : null,
         unfinished: runs.filter(isUnfinished).length,
+        changedOnly: settings.changedOnly,
       };
     },
 
@@ -355,7 +357,20 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         const input = { leads: planned({ leads, scores }), asOf, modelId, weightsId };
         const scoredAt = localDateTime(now());
         const { chunkRows, chunkBytes } = settings;
-        const runId = await planRun(delivery, input, { scoredAt, chunkRows, chunkBytes });
+        const runs = history();
+        onProgress({ stage: 'Preparing the files', done: 0, total: null, unit: 'rows' });
+        const changed =
+          (request.changedOnly ?? settings.changedOnly)
+            ? await changedLeads(slate, runs, input, signal)
+            : null;
+        // Slate stores every score as it is: the last run still stands for them.
+        if (changed?.length === 0) return runView(runs[runs.length - 1]);
+        const some = changed && changed.length < input.leads.length ? changed : null;
+        const runId = await planRun(
+          delivery,
+          { ...input, leads: some ?? input.leads },
+          { scoredAt, chunkRows, chunkBytes, ...(some && { scored: input.leads.length }) },
+        );
         await archiveRun(data, { runId, asOf, leads, scores });
         await letGo();
         return finish(runId, onProgress, signal);

@@ -35,6 +35,8 @@ export const Settings = z.object({
   chunkRows: z.number().int().min(1).max(100_000).default(10_000),
   /** Large files are said to fail now and then at Slate; ten thousand rows are about 2 MB. */
   chunkBytes: z.number().int().min(1_000).max(100_000_000).default(4_000_000),
+  /** Sends only scores that differ from those Slate stores. A rank that alone has changed is not sent. */
+  changedOnly: z.boolean().default(false),
   horizonDays: z.number().int().min(1).max(730).default(90),
   /** Training reads leads created within so many days of the training day, a window at a time. */
   panelDays: z.number().int().min(180).max(7300).default(1095),

@@ -24,6 +24,7 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
       <MessageBar intent={confirmed ? 'success' : 'info'} layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{upload.delivered(run.leads, run.chunks.length)}</MessageBarTitle>{' '}
+          {run.scored !== undefined && `${upload.unchanged(run.scored - run.leads)} `}
           {stageWords(run)}
         </MessageBarBody>
         {!confirmed && (

@@ -2,6 +2,7 @@ import {
   Body1,
   Button,
   Caption1,
+  Checkbox,
   MessageBar,
   MessageBarBody,
   makeStyles,
@@ -24,7 +25,7 @@ import type { Actions } from '../state/actions.js';
 import { countDecided, tierRuleOf } from '../state/decisions.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
-import { isHeld, isSent } from '../state/upload-scores.js';
+import { canSendChangedOnly, isHeld, isSent, sendsChangedOnly } from '../state/upload-scores.js';
 import { isoTime, words } from '../words.js';
 
 const useStyles = makeStyles({
@@ -204,8 +205,20 @@ function UploadSection({ state, actions }: ScreenProps) {
       )}
       {pulled && !held && !uploading && !isSent(state) && (
         <Caption1 className={styles.quiet}>
-          {words.upload.plan(pulled.leads.rows, countDecided(edits, state.decisions))}
+          {words.upload.plan(
+            pulled.leads.rows,
+            countDecided(edits, state.decisions),
+            sendsChangedOnly(state),
+          )}
         </Caption1>
+      )}
+      {pulled && !held && !uploading && canSendChangedOnly(status) && (
+        <Checkbox
+          label={words.upload.changedOnly}
+          checked={sendsChangedOnly(state)}
+          disabled={busy}
+          onChange={(_, { checked }) => actions.sendChangedOnly(checked === true)}
+        />
       )}
       {pulled && !uploading && (
         <Button

@@ -44,6 +44,8 @@ export interface Actions {
   /** Compares the scorecard with other methods on past leads. */
   compare(): void;
   upload(): void;
+  /** Whether an upload sends only scores that Slate does not store yet. */
+  sendChangedOnly(changedOnly: boolean): void;
   resume(): void;
   look(): void;
   /** Stops the work under way. */
@@ -107,6 +109,7 @@ export function actionsOf(pane: Pane): Actions {
     modelBefore: () => void tasks.back(),
     compare: () => void tasks.compare(),
     upload: () => void tasks.upload(),
+    sendChangedOnly: (changedOnly) => pane.store.set({ changedOnly }),
     resume: () => void tasks.resume(),
     look: () => void tasks.confirm(),
     cancel: () => pane.stop?.(),

@@ -135,6 +135,8 @@ export interface PaneState {
   readonly restorable: number;
   /** What putting them back did, until the sheet is scored anew. */
   readonly restored: number | null;
+  /** Whether an upload sends changed scores only; as the bridge is set where null. */
+  readonly changedOnly: boolean | null;
   /** The upload of this session, and the pull it sent. */
   readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
   /** Something to know about the weights, until the next edit. */
@@ -170,6 +172,7 @@ export const initialState: PaneState = {
   preview: null,
   restorable: 0,
   restored: null,
+  changedOnly: null,
   run: null,
   notice: null,
   problem: null,

@@ -24,6 +24,15 @@ export function isSent({ run, pulled, model, edits, decisions }: PaneState): boo
   return isPublished(model.published, edits, decisions);
 }
 
+/** Whether the next upload sends only scores that Slate does not store yet: that can be told once it stores a whole run. */
+export function sendsChangedOnly({ status, changedOnly }: PaneState): boolean {
+  return canSendChangedOnly(status) && (changedOnly ?? status?.changedOnly ?? false);
+}
+
+export function canSendChangedOnly(status: PaneState['status']): boolean {
+  return status?.lastRun?.state === 'confirmed';
+}
+
 /**
  * Publishes the weights as they stand now, in pane and sheet, has the bridge score and deliver with them, and looks
  * whether Slate has the scores. Clicking again sends nothing twice: the bridge knows its runs by their content.
@@ -47,6 +56,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
       edits: { ...edits },
       cuts: { ...model.cuts },
       ...decidedFor(store.get(), pulled),
+      changedOnly: sendsChangedOnly(store.get()),
     };
     const view = await bridge.upload(request, report);
     store.set({ run: { pullId: pulled.pullId, view } });

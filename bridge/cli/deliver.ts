@@ -3,18 +3,19 @@ import type { RunView } from '../protocol/messages.js';
 import { deliverAgainCommand } from './deliver-again.js';
 import { deliverHistoryCommand, deliverStatusCommand } from './deliver-status.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
-import { officeOptions } from './options.js';
+import { changedOnlyOption, officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
 
 interface DeliverOptions extends OfficeOptions {
   readonly resume?: boolean;
+  readonly changedOnly?: true;
 }
 
 export function deliverCommand(command: Command, run: Runner): Command {
   deliverStatusCommand(command.command('status'), run);
   deliverHistoryCommand(command.command('history'), run);
   deliverAgainCommand(command.command('again'), run);
-  officeOptions(command)
+  changedOnlyOption(officeOptions(command))
     .description('pull, score and deliver; with --resume finish the delivery that was interrupted')
     .option('--resume', 'only finish what was interrupted')
     .addHelpText('after', '\nExample:\n  npx leadscore deliver --resume --json');
@@ -31,7 +32,9 @@ export function deliverCommand(command: Command, run: Runner): Command {
       const inUse = await bridge.inUse();
       const { pullId } = await bridge.pull(undefined, desk.onProgress, desk.signal);
       const { lastRun } = await bridge.status();
-      const view = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
+      const { changedOnly } = options;
+      const request = { pullId, ...inUse, ...(changedOnly && { changedOnly }) };
+      const view = await bridge.upload(request, desk.onProgress, desk.signal);
       return { result: summaryOf(view), words: wordsOf(view, lastRun) };
     } finally {
       await office.close();
@@ -41,9 +44,10 @@ export function deliverCommand(command: Command, run: Runner): Command {
 
 /** A run as `--json` prints it. */
 export function summaryOf(view: RunView) {
-  const { runId, asOf, modelId, weightsId, leads, tiers, chunks, confirmed, state } = view;
+  const { runId, asOf, modelId, weightsId, leads, scored, tiers, chunks, confirmed, state } = view;
   return {
     leads,
+    ...(scored !== undefined && { scored }),
     chunks: chunks.length,
     confirmed: confirmed ?? 0,
     state,
@@ -61,10 +65,15 @@ export function wordsOf(view: RunView, before: RunView | null = null): string[] 
   const what = `${view.leads} leads in ${view.chunks.length} chunks`;
   const run = view.runId.slice(0, 12);
   const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${count}`);
+  const unchanged =
+    again || view.scored === undefined
+      ? []
+      : [`${view.scored - view.leads} other scores are as Slate stores them, and were not sent.`];
   return [
     again
       ? `${what} were delivered already, as run ${run}; the scores are the same, so nothing was sent again.`
       : `${what} delivered as run ${run}.`,
+    ...unchanged,
     tiers.join(' · '),
   ];
 }

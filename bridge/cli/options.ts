@@ -14,6 +14,14 @@ export function officeOptions(command: Command, leads?: number): Command {
     .option('--today <day>', 'sandbox: the day on which it stands, such as 2026-03-02');
 }
 
+/** The option of commands that deliver what was scored anew. */
+export function changedOnlyOption(command: Command): Command {
+  return command.option(
+    '--changed-only',
+    'send only scores that differ from those Slate stores; all where the last run is not confirmed',
+  );
+}
+
 /** @throws InvalidArgumentError for anything but a whole number from 1 */
 export function whole(text: string): number {
   const value = Number(text);

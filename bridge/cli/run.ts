@@ -5,18 +5,22 @@ import { confirmedWords } from './confirm.js';
 import { summaryOf, wordsOf } from './deliver.js';
 import type { Desk } from './desk.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
-import { officeOptions } from './options.js';
+import { changedOnlyOption, officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
 import type { Runner } from './run-command.js';
 
+interface RunOptions extends OfficeOptions {
+  readonly changedOnly?: true;
+}
+
 export function runCommand(command: Command, run: Runner): Command {
-  officeOptions(command)
+  changedOnlyOption(officeOptions(command))
     .description('the weekly path: finish what was interrupted, pull, check, score, deliver, confirm')
     .addHelpText(
       'after',
       '\nExits with 3 where the pull is on hold.\n\nExample:\n  npx leadscore run --sandbox --json',
     );
-  return run(command, async (options: OfficeOptions, desk) => {
+  return run(command, async (options: RunOptions, desk) => {
     const office = await openOffice(desk, { ...options, beside: true });
     const { bridge } = office;
     try {
@@ -28,7 +32,9 @@ export function runCommand(command: Command, run: Runner): Command {
       const expired = (inUse.overrides ?? []).filter(({ expires }) => expires < asOf).length;
       if (expired > 0) desk.say(expiredWords(expired));
       const { lastRun } = await bridge.status();
-      const sent = await bridge.upload({ pullId, ...inUse }, desk.onProgress, desk.signal);
+      const { changedOnly } = options;
+      const request = { pullId, ...inUse, ...(changedOnly && { changedOnly }) };
+      const sent = await bridge.upload(request, desk.onProgress, desk.signal);
       const view = await bridge.confirm(sent.runId, desk.onProgress, desk.signal);
       if (options.sandbox && view.state !== 'confirmed') {
         throw new BridgeError(

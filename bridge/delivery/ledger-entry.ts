@@ -20,6 +20,7 @@ export const PlanSchema = z.object({
   chunks: z.array(FilePlanSchema).readonly(),
   manifest: FilePlanSchema,
   again: z.string().optional(),
+  scored: z.number().optional(),
 });
 
 /** What can have happened. */

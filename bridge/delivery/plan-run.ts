@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly chunkBytes: number;
   /** The run whose scores are sent again: a new run, though the scores are the same. */
   readonly again?: string;
+  /** Leads that were scored, where only those whose score changed are sent. */
+  readonly scored?: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PlanOptions {
  */
 export async function planRun(parts: PlanParts, input: PlanInput, options: PlanOptions): Promise<string> {
   const { ledger, outbox } = parts;
-  const { scoredAt, chunkRows, chunkBytes, again } = options;
+  const { scoredAt, chunkRows, chunkBytes, again, scored } = options;
   const earlier = runHistory(ledger.read());
   const plans = earlier.map(({ plan }) => plan);
   const content = contentOf(input);
@@ -36,7 +38,11 @@ export async function planRun(parts: PlanParts, input: PlanInput, options: PlanO
     return runId;
   }
   const cut = { rows: chunkRows, bytes: chunkBytes };
-  const { plan, files } = freeze(input, { runId, content, scoredAt, cut, ...(again && { again }) });
+  const { plan, files } = freeze(input, {
+    ...{ runId, content, scoredAt, cut },
+    ...(again && { again }),
+    ...(scored !== undefined && { scored }),
+  });
   await outbox.keep(runId, files);
   ledger.append({ kind: 'planned', plan });
   return runId;

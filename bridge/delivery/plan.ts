@@ -36,6 +36,8 @@ export interface Plan {
   readonly manifest: FilePlan;
   /** The run whose scores are sent again. */
   readonly again?: string | undefined;
+  /** Leads that were scored, where only those whose score changed are sent. */
+  readonly scored?: number | undefined;
 }
 
 export interface PlanInput {
@@ -106,9 +108,11 @@ export function freeze(
     readonly cut: Cut;
     /** The run whose scores are sent again. */
     readonly again?: string;
+    /** Leads that were scored, where only some are sent. */
+    readonly scored?: number;
   },
 ): { plan: Plan; files: Map<string, Buffer> } {
-  const { runId, content, scoredAt, cut, again } = options;
+  const { runId, content, scoredAt, cut, again, scored } = options;
   const leads = inOrder(input.leads);
   check(leads);
   const files = new Map<string, Buffer>();
@@ -140,6 +144,7 @@ export function freeze(
       chunks,
       manifest: manifestOf(runId, chunks).file,
       ...(again && { again }),
+      ...(scored !== undefined && { scored }),
     },
     files,
   };

@@ -103,6 +103,7 @@ export function runView(run: RunHistory): RunView {
       .reduce((sum, { rows }) => sum + rows, 0),
     ...(halved.length > 0 && { halved: halved.length }),
     ...(plan.again && { again: plan.again }),
+    ...(plan.scored !== undefined && { scored: plan.scored }),
   };
 }
 

@@ -50,6 +50,8 @@ export const RunView = z.object({
   halved: z.number().optional(),
   /** The run whose scores are sent again by this one. */
   again: z.string().optional(),
+  /** Leads that were scored, where only those were sent whose score is another than the one Slate stored. */
+  scored: z.number().optional(),
 });
 export type RunView = z.infer<typeof RunView>;
 
@@ -116,6 +118,8 @@ export const StatusAnswer = z.object({
   lastRun: RunView.nullable(),
   /** Deliveries that were interrupted and can be resumed. */
   unfinished: z.number(),
+  /** Whether uploads send only scores that changed, where nothing else is asked for. */
+  changedOnly: z.boolean().optional(),
 });
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 
@@ -217,6 +221,8 @@ export const UploadRequest = Decisions.extend({
   modelId: z.string(),
   /** Codes of the pull's `hold` findings that a person has looked at; without them the upload is refused. */
   acknowledged: z.array(z.string()).optional(),
+  /** Sends only scores that differ from those Slate stores, where that can be told; the bridge's setting where absent. */
+  changedOnly: z.boolean().optional(),
 });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 

@@ -131,7 +131,9 @@ export class FakeSlate implements SlateFeed {
       >[];
       for (const row of rows) stored.set(row.person_id, row);
     }
-    const rows = [...stored.values()].filter(({ run_id }) => run_id === parameters.run_id);
+    const rows = [...stored.values()].filter(
+      ({ run_id }) => parameters.run_id === undefined || run_id === parameters.run_id,
+    );
     const shown = rows.slice(0, rows.length - this.hidden);
     const column = (name: string) =>
       shown.map((row) => (name === 'points' && this.blank(row.points) ? null : row[name]));

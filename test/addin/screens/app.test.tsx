@@ -42,6 +42,12 @@ test('the pane says whose office it is and that the leads are made up', async ()
   expect(screen.getByText('Sandbox: made-up leads')).toBeTruthy();
 });
 
+test('before Slate stores a whole run, which scores changed is not asked', async () => {
+  const { user } = await open();
+  await pull(user);
+  expect(screen.queryByRole('checkbox', { name: 'Only scores that changed' })).toBeNull();
+});
+
 test('before the first pull there is one thing to do', async () => {
   await open();
   expect(screen.getByRole('heading', { name: 'No leads pulled yet' })).toBeTruthy();
@@ -281,6 +287,29 @@ test('a bridge that does not answer is said in a sentence, with a way to try aga
   down = false;
   await user.click(button('Try again'));
   expect(await screen.findByRole('button', { name: 'Pull leads' })).toBeTruthy();
+});
+
+test('once Slate stores a whole run, an upload can be kept to scores that changed', async () => {
+  const asked: (boolean | undefined)[] = [];
+  const confirmed = { ...run, state: 'confirmed' as const, confirmed: 4 };
+  const { user } = await open({
+    status: async () => ({ ...status, lastRun: confirmed, changedOnly: true }),
+    upload: async ({ changedOnly }) => {
+      asked.push(changedOnly);
+      return { ...run, leads: 1, scored: 4 };
+    },
+    confirm: async () => ({ ...run, leads: 1, scored: 4, state: 'confirmed', confirmed: 1 }),
+  });
+  await pull(user);
+  const box = screen.getByRole('checkbox', { name: 'Only scores that changed' });
+  expect((box as HTMLInputElement).checked).toBe(true);
+  expect(screen.getByText(/^Of 4 scores, those that Slate does not store yet will go to Slate/)).toBeTruthy();
+  await user.click(button('Score and upload'));
+  expect(await screen.findByText(/1 score delivered in 1 file/)).toBeTruthy();
+  expect(screen.getByText(/3 other scores are as Slate stores them/)).toBeTruthy();
+  await user.click(screen.getByRole('checkbox', { name: 'Only scores that changed' }));
+  await user.click(button('Score and upload'));
+  expect(asked).toEqual([true, false]);
 });
 
 test('an interrupted upload is announced and can be finished', async () => {

@@ -27,6 +27,7 @@ test('an upload sends the pull with model, edits and cuts, and finds the scores 
     modelId: 'model1',
     edits: { origin: { Event: { points: 2 } } },
     cuts: { likely: 60, mayConvert: 50 },
+    changedOnly: false,
   });
   expect(pane.store.get().run?.view).toMatchObject({ state: 'confirmed', confirmed: 4 });
   expect(pane.store.get().problem).toBeNull();
