@@ -139,7 +139,7 @@ async function sendOurselves(
 }
 
 async function compare(session: Session, path: string, { sha256 }: LoadFile): Promise<void> {
-  if (sha256Of(await session.read(path)) !== sha256) throw new Error('bytes differ');
+  if ((await session.sha256(path)) !== sha256) throw new Error('bytes differ');
 }
 
 async function sendWithProgram(

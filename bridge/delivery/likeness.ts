@@ -1,6 +1,6 @@
 import { TransportError } from '../transport/transport-error.js';
 import type { Session } from '../transport/transport.js';
-import { sha256Of, type FilePlan } from './file-plan.js';
+import type { FilePlan } from './file-plan.js';
 
 /** What a file on the server is to the frozen one. */
 export type Likeness =
@@ -17,7 +17,7 @@ export async function likeness(session: Session, path: string, file: FilePlan): 
   if (size === null) return 'absent';
   if (size !== file.bytes) return 'other';
   try {
-    return sha256Of(await session.read(path)) === file.sha256 ? 'sha256' : 'other';
+    return (await session.sha256(path)) === file.sha256 ? 'sha256' : 'other';
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     if (error.code === 'SFTP_PERMISSION') return 'size';

@@ -1,43 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HashInOrder } from './hash-in-order.js';
+import type { Done, RawSftp } from './raw-sftp.js';
 import { diskFull, refusedBy } from './refused-by.js';
+import type { SftpChannels } from './sftp-channels.js';
 import { TransportError } from './transport-error.js';
 import type { Session } from './transport.js';
-
-type Done<T> = (error?: { code?: number | string } | null, value?: T) => void;
-
-/** The operations of ssh2's SFTP client that are used. */
-export interface RawSftp {
-  open(path: string, flags: 'r' | 'w', done: Done<Buffer>): void;
-  write(
-    handle: Buffer,
-    bytes: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    done: Done<void>,
-  ): void;
-  read(
-    handle: Buffer,
-    into: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    done: Done<number>,
-  ): void;
-  close(handle: Buffer, done: Done<void>): void;
-  fstat(handle: Buffer, done: Done<{ size: number }>): void;
-  stat(path: string, done: Done<{ size: number }>): void;
-  rename(from: string, to: string, done: Done<void>): void;
-  unlink(path: string, done: Done<void>): void;
-  readdir(path: string, done: Done<{ filename: string }[]>): void;
-  /** Throws at once where the server does not offer it. */
-  ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
-  /** Bytes that ssh2 sends in one packet; more it sends one packet after the other. */
-  readonly _maxWriteLen?: number;
-  readonly _maxReadLen?: number;
-  /** Throws at once where the server does not offer it. */
-  ext_openssh_statvfs(path: string, done: Done<{ f_bavail: number; f_frsize: number }>): void;
-}
 
 /** What every server takes in one packet; most take no more. */
 const SMALL_BLOCK = 32_768;
@@ -57,7 +24,7 @@ export class SftpSession implements Session {
   private lost: TransportError | null = null;
 
   constructor(
-    private readonly sftp: RawSftp,
+    private readonly channels: SftpChannels,
     private readonly stallMs: number,
     private readonly connection: { end(): Promise<unknown>; destroy(): void },
   ) {}
@@ -70,16 +37,16 @@ export class SftpSession implements Session {
   ): Promise<void> {
     const what = `Writing ${nameOf(path)}`;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const writing = this.withFile(path, 'w', what, async (handle) => {
+    const writing = this.withFile(path, 'w', what, async (handle, sftp) => {
       let written = 0;
-      const size = blockSize(this.sftp._maxWriteLen);
+      const size = blockSize(sftp._maxWriteLen);
       await lanes(buffer.length, size, signal, async (block) => {
         const offset = block * size;
         const length = Math.min(size, buffer.length - offset);
-        await this.ask<void>(what, (done) => this.sftp.write(handle, buffer, offset, length, offset, done));
+        await this.ask<void>(what, (done) => sftp.write(handle, buffer, offset, length, offset, done));
         onBytes((written += length));
       });
-      await this.syncFile(handle, what);
+      await this.syncFile(sftp, handle, what);
     });
     await writing.catch(async (error: unknown) => {
       if (!(error instanceof TransportError && error.code === 'SFTP_REFUSED')) throw error;
@@ -91,7 +58,9 @@ export class SftpSession implements Session {
   async stat(path: string): Promise<number | null> {
     try {
       return (
-        await this.ask<{ size: number }>(`Looking at ${nameOf(path)}`, (done) => this.sftp.stat(path, done))
+        await this.ask<{ size: number }>(`Looking at ${nameOf(path)}`, (done) =>
+          this.channels.freest.stat(path, done),
+        )
       ).size;
     } catch (error) {
       if (isMissing(error)) return null;
@@ -99,35 +68,36 @@ export class SftpSession implements Session {
     }
   }
 
-  async read(path: string): Promise<Uint8Array> {
+  async sha256(path: string): Promise<string> {
     const what = `Reading ${nameOf(path)}`;
-    let whole = Buffer.alloc(0);
-    await this.withFile(path, 'r', what, async (handle) => {
-      const { size } = await this.ask<{ size: number }>(what, (done) => this.sftp.fstat(handle, done));
-      whole = Buffer.alloc(size);
-      const step = blockSize(this.sftp._maxReadLen);
-      await lanes(size, step, new AbortController().signal, async (block) => {
-        const end = Math.min(size, (block + 1) * step);
-        for (let at = block * step; at < end;) {
-          const from = at;
+    return this.withFile(path, 'r', what, async (handle, sftp) => {
+      const { size } = await this.ask<{ size: number }>(what, (done) => sftp.fstat(handle, done));
+      const step = blockSize(sftp._maxReadLen);
+      const hash = new HashInOrder();
+      await lanes(size, step, new AbortController().signal, async (index) => {
+        const from = index * step;
+        const block = Buffer.alloc(Math.min(step, size - from));
+        for (let at = 0; at < block.length;) {
+          const begin = at;
           const got = await this.ask<number>(what, (done) =>
-            this.sftp.read(handle, whole, from, end - from, from, done),
+            sftp.read(handle, block, begin, block.length - begin, from + begin, done),
           );
           if (!got) throw cutShort(path);
           at += got;
         }
+        hash.add(index, block);
       });
+      return hash.digest();
     });
-    return whole;
   }
 
   async rename(from: string, to: string): Promise<void> {
-    await this.ask<void>(`Renaming ${nameOf(from)}`, (done) => this.sftp.rename(from, to, done));
+    await this.ask<void>(`Renaming ${nameOf(from)}`, (done) => this.channels.freest.rename(from, to, done));
   }
 
   async remove(path: string): Promise<void> {
     try {
-      await this.ask<void>(`Removing ${nameOf(path)}`, (done) => this.sftp.unlink(path, done));
+      await this.ask<void>(`Removing ${nameOf(path)}`, (done) => this.channels.freest.unlink(path, done));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
@@ -135,7 +105,7 @@ export class SftpSession implements Session {
 
   async list(folder: string): Promise<string[]> {
     const items = await this.ask<{ filename: string }[]>('Listing the folder', (done) =>
-      this.sftp.readdir(folder, done),
+      this.channels.freest.readdir(folder, done),
     );
     return items
       .map((item) => item.filename)
@@ -169,27 +139,31 @@ export class SftpSession implements Session {
   }
 
   /** Opens, works, and closes whatever happened; the first failure is the one told. */
-  private async withFile(
+  private withFile<T>(
     path: string,
     flags: 'r' | 'w',
     what: string,
-    work: (handle: Buffer) => Promise<void>,
-  ): Promise<void> {
-    const handle = await this.ask<Buffer>(what, (done) => this.sftp.open(path, flags, done));
-    const close = () => this.ask<void>(what, (done) => this.sftp.close(handle, done));
-    try {
-      await work(handle);
-    } catch (error) {
-      await close().catch(() => undefined);
-      throw error;
-    }
-    await close();
+    work: (handle: Buffer, sftp: RawSftp) => Promise<T>,
+  ): Promise<T> {
+    return this.channels.forFile(async (sftp) => {
+      const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, flags, done));
+      const close = () => this.ask<void>(what, (done) => sftp.close(handle, done));
+      let result: T;
+      try {
+        result = await work(handle, sftp);
+      } catch (error) {
+        await close().catch(() => undefined);
+        throw error;
+      }
+      await close();
+      return result;
+    });
   }
 
   /** Not every server offers fsync. */
-  private async syncFile(handle: Buffer, what: string): Promise<void> {
+  private async syncFile(sftp: RawSftp, handle: Buffer, what: string): Promise<void> {
     try {
-      await this.ask<void>(what, (done) => this.sftp.ext_openssh_fsync(handle, done));
+      await this.ask<void>(what, (done) => sftp.ext_openssh_fsync(handle, done));
     } catch (error) {
       if (!(error instanceof TransportError && error.code === 'SFTP_UNSUPPORTED')) throw error;
     }
@@ -199,7 +173,7 @@ export class SftpSession implements Session {
   private async freeBytes(folder: string): Promise<number | null> {
     try {
       const disk = await this.ask<{ f_bavail: number; f_frsize: number }>('Looking at the disk', (done) =>
-        this.sftp.ext_openssh_statvfs(folder, done),
+        this.channels.freest.ext_openssh_statvfs(folder, done),
       );
       return disk.f_bavail * disk.f_frsize;
     } catch {

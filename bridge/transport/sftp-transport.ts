@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { connect as connectSocket } from 'node:net';
 import Client from 'ssh2-sftp-client';
-import { SftpSession, type RawSftp } from './sftp-session.js';
+import type { RawSftp } from './raw-sftp.js';
+import { SftpChannels } from './sftp-channels.js';
+import { SftpSession } from './sftp-session.js';
 import type { Transport } from './transport.js';
 import { TransportError } from './transport-error.js';
 
@@ -57,14 +60,16 @@ interface Opened {
   readonly client: {
     on(event: 'error', listener: (error: { level?: string }) => void): void;
     on(event: 'close', listener: () => void): void;
-    setNoDelay(on: boolean): void;
     destroy(): void;
+    sftp(opened: (error: Error | undefined, sftp: RawSftp) => void): void;
   };
   readonly sftp: RawSftp;
 }
 
 /** Deliveries over SFTP: the one place that names ssh2-sftp-client. */
 export function sftpTransport(settings: SftpSettings, password: () => Promise<string>): Transport {
+  /** The server refused a second channel, or broke off over it: the next connection does without. */
+  let oneOnly = false;
   return {
     async connect(signal) {
       signal.throwIfAborted();
@@ -74,6 +79,8 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
       // Silent listeners: by default the package prints what happens to the console.
       const client = new Client('bridge', { error() {}, end() {}, close() {} } as never);
       const { client: ssh } = client as unknown as Opened;
+      // From the first byte on: each of the handshake's eight steps would wait 40 ms for the other side's delayed ACK.
+      const socket = connectSocket({ host: settings.host, port: settings.port, noDelay: true });
       let shown: string | null = null;
       let level: string | undefined;
       ssh.on('error', (error) => (level ??= error.level));
@@ -83,8 +90,7 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
       const ready = setTimeout(stop, settings.readyMs ?? READY_MS);
       try {
         await client.connect({
-          host: settings.host,
-          port: settings.port,
+          sock: socket,
           username: settings.username,
           ...secret,
           algorithms: ALGORITHMS as never,
@@ -104,9 +110,15 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
         clearTimeout(ready);
         signal.removeEventListener('abort', stop);
       }
-      ssh.setNoDelay(true);
       const { sftp } = client as unknown as Opened;
-      const session = new SftpSession(sftp, settings.stallMs ?? STALL_MS, {
+      const channels = new SftpChannels(sftp, async () => {
+        if (oneOnly) throw new Error('there was no other channel the last time');
+        return anotherChannel(ssh).catch((error: unknown) => {
+          oneOnly = true;
+          throw error;
+        });
+      });
+      const session = new SftpSession(channels, settings.stallMs ?? STALL_MS, {
         end: () => client.end(),
         destroy: () => ssh.destroy(),
       });
@@ -115,6 +127,13 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
       return session;
     },
   };
+}
+
+/** Rejects where the server gives none or the connection is gone. */
+function anotherChannel(ssh: Opened['client']): Promise<RawSftp> {
+  return new Promise((resolve, reject) => {
+    ssh.sftp((error, sftp) => (error ? reject(error) : resolve(sftp)));
+  });
 }
 
 function same(pin: string, shown: string): boolean {

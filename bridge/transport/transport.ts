@@ -19,7 +19,8 @@ export interface Session {
   ): Promise<void>;
   /** @returns bytes; null where there is no such file */
   stat(path: string): Promise<number | null>;
-  read(path: string): Promise<Uint8Array>;
+  /** Reads a whole file back. @returns its SHA-256, hexadecimal */
+  sha256(path: string): Promise<string>;
   /** The plain rename: it fails where the new name is taken. */
   rename(from: string, to: string): Promise<void>;
   /** Removing what is not there is no failure. */

@@ -10,6 +10,8 @@ export interface ProcessTask {
   readonly folder: string;
   readonly scores: Scores;
   readonly sftp: SftpSettings;
+  /** ISO day by the process's clock; that of the scores where absent. */
+  readonly today?: string;
   readonly crash: { readonly point: CrashPoint; readonly time: number } | null;
 }
 
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
       task.folder,
       task.scores,
       transport,
+      task.today,
       (path, now) => new CrashingLedger(path, now, crash),
     );
   } catch (error) {

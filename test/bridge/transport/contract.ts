@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
 import type { Session, Transport } from '../../../bridge/transport/transport.js';
 
 export interface Bench {
@@ -29,14 +30,14 @@ export function transportContract(bench: () => Bench): void {
     await session.write(`${folder}/a.csv.part`, Buffer.from('new'), quiet, signal);
     await session.write(`${folder}/a.csv`, Buffer.from('old'), quiet, signal);
     await expect(session.rename(`${folder}/a.csv.part`, `${folder}/a.csv`)).rejects.toThrow(/a\.csv\.part/);
-    expect(Buffer.from(await session.read(`${folder}/a.csv`)).toString()).toBe('old');
-    expect(Buffer.from(await session.read(`${folder}/a.csv.part`)).toString()).toBe('new');
+    expect(await session.sha256(`${folder}/a.csv`)).toBe(sha256Of(Buffer.from('old')));
+    expect(await session.sha256(`${folder}/a.csv.part`)).toBe(sha256Of(Buffer.from('new')));
   });
 
   test('renaming or reading what is not there fails as missing, without hope', async () => {
     const missing = { code: 'SFTP_MISSING', transient: false };
     await expect(session.rename(`${folder}/gone`, `${folder}/b`)).rejects.toMatchObject(missing);
-    await expect(session.read(`${folder}/gone`)).rejects.toMatchObject(missing);
+    await expect(session.sha256(`${folder}/gone`)).rejects.toMatchObject(missing);
     await expect(session.list(`${folder}/gone`)).rejects.toMatchObject(missing);
     await expect(session.write(`${folder}/gone/a`, Buffer.from('x'), quiet, signal)).rejects.toMatchObject(
       missing,
@@ -63,10 +64,7 @@ export function transportContract(bench: () => Bench): void {
       await session.write(`${folder}/a.csv.part`, bytes, (done) => (told = done), signal);
       expect(told).toBe(size);
       expect(await session.stat(`${folder}/a.csv.part`)).toBe(size);
-      const back = await session.read(`${folder}/a.csv.part`);
-      expect(createHash('sha256').update(back).digest('hex')).toBe(
-        createHash('sha256').update(bytes).digest('hex'),
-      );
+      expect(await session.sha256(`${folder}/a.csv.part`)).toBe(sha256Of(bytes));
     },
   );
 
@@ -85,7 +83,7 @@ export function transportContract(bench: () => Bench): void {
   test('three files at once do not mix', async () => {
     const files = ['a', 'b', 'c'].map((name) => [`${folder}/${name}.csv`, randomBytes(300_000)] as const);
     await Promise.all(files.map(([path, bytes]) => session.write(path, bytes, quiet, signal)));
-    for (const [path, bytes] of files) expect(Buffer.compare(await session.read(path), bytes)).toBe(0);
+    for (const [path, bytes] of files) expect(await session.sha256(path)).toBe(sha256Of(bytes));
   });
 
   test('a write that is cancelled stops, and the session stays good', async () => {

@@ -1,3 +1,4 @@
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
 import { refusedBy } from '../../../bridge/transport/refused-by.js';
 import { TransportError } from '../../../bridge/transport/transport-error.js';
 import type { Session, Transport } from '../../../bridge/transport/transport.js';
@@ -47,7 +48,7 @@ export class MemoryTransport implements Transport {
         await step('close', path, () => undefined);
       },
       stat: (path) => step('stat', path, () => this.files.get(path)?.length ?? null),
-      read: (path) => step('read', path, () => Buffer.from(present(path))),
+      sha256: (path) => step('read', path, () => sha256Of(present(path))),
       rename: (from, to) =>
         step('rename', from, () => {
           const bytes = present(from);

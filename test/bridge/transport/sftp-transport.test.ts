@@ -2,7 +2,9 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Server, utils } from 'ssh2';
-import { SftpSession, type RawSftp } from '../../../bridge/transport/sftp-session.js';
+import type { RawSftp } from '../../../bridge/transport/raw-sftp.js';
+import { SftpChannels } from '../../../bridge/transport/sftp-channels.js';
+import { SftpSession } from '../../../bridge/transport/sftp-session.js';
 import { sftpTransport, type SftpSettings } from '../../../bridge/transport/sftp-transport.js';
 import { createSftpServer } from '../../../sandbox/sftp/sftp-server.js';
 import { keepHostKey } from '../../../sandbox/sftp/host-key.js';
@@ -13,6 +15,9 @@ import { opensshIsHere, startOpenSsh, type OpenSsh } from '../../../sandbox/sftp
 
 const { signal } = new AbortController();
 const noPassword = async () => '';
+const QUIET = { end: async () => undefined, destroy: () => undefined };
+/** A connection with a single channel. */
+const alone = (sftp: RawSftp) => new SftpChannels(sftp, () => Promise.reject(new Error('no more')));
 
 describe('MemoryTransport', () => {
   const bench: Bench = { transport: new MemoryTransport(), folder: '/incoming', forbidden: '/forbidden' };
@@ -230,7 +235,7 @@ describe('SftpSession', () => {
       close: (_handle: Buffer, done: () => void) => done(),
       ext_openssh_statvfs: statvfs,
     } as unknown as RawSftp;
-    const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+    const session = new SftpSession(alone(sftp), 1000, QUIET);
     return session.write('/in/a.part', Buffer.alloc(100_000), () => undefined, signal);
   }
 
@@ -271,7 +276,7 @@ describe('SftpSession', () => {
       ext_openssh_fsync: (_handle: Buffer, done: () => void) => done(),
       close: (_handle: Buffer, done: () => void) => done(),
     } as unknown as RawSftp;
-    const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+    const session = new SftpSession(alone(sftp), 1000, QUIET);
     await session.write('/a', Buffer.alloc(70_000), () => undefined, signal);
     expect(lengths).toEqual([31_952, 31_952, 6_096]);
   });
@@ -290,7 +295,7 @@ describe('SftpSession', () => {
         },
         close: (_handle: Buffer, done: () => void) => (calls.push('close'), done()),
       } as unknown as RawSftp;
-      const session = new SftpSession(sftp, 1000, { end: async () => undefined, destroy: () => undefined });
+      const session = new SftpSession(alone(sftp), 1000, QUIET);
       await session.write('/a', Buffer.from('x'), () => undefined, signal);
       expect(calls).toEqual(offered ? ['write', 'fsync', 'close'] : ['write', 'close']);
     }

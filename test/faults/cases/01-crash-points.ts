@@ -3,9 +3,10 @@ import { CRASH_POINTS } from '../lab/crash-points.js';
 import { programmable, real, type FaultCase } from '../lab/lab.js';
 import { SCORES } from '../lab/trial.js';
 
+const ANOTHER_DAY = '2026-03-05';
 const PLACES = CRASH_POINTS.length * HABITS.length;
 
-/** Killed once at each point, for each habit of the consumer, and finished by another process. */
+/** Killed once at each point, for each habit of the consumer, and finished by another process on another day. */
 export const crashPoints: FaultCase = {
   number: 1,
   title: 'SIGKILL at ten points, three consumers',
@@ -26,10 +27,10 @@ export const crashPoints: FaultCase = {
     });
     trial.expect(`it was not killed at "${point}"`, first.killed);
     trial.observe(false);
-    // Another day, another process; the same scores are the same run.
-    const second = await lab.processes.run({ ...task, crash: null });
+    const second = await lab.processes.run({ ...task, today: ANOTHER_DAY, crash: null });
     trial.expect(`the second process failed with ${second.code}`, second.code === null);
     trial.observe(second.code === null);
+    trial.expectReceipts();
     return trial.finish();
   },
 };

@@ -73,10 +73,10 @@ function crashingSession(session: Session, crash: Crash): Session {
       await session.write(path, bytes, told, signal);
       crash.at('written');
     },
-    async read(path) {
-      const bytes = await session.read(path);
+    async sha256(path) {
+      const hash = await session.sha256(path);
       crash.at('read back');
-      return bytes;
+      return hash;
     },
     async rename(from, to) {
       await session.rename(from, to);

@@ -42,32 +42,36 @@ function pointsOf(lead: number, asOf: string): number {
   return 40 + (lead % 200) / 10 + Number(asOf.slice(-2));
 }
 
-/** Plans and delivers as the bridge does, with short waits. @returns the run's id */
+/**
+ * Plans and delivers as the bridge does, with short waits; what was interrupted on an earlier day is finished.
+ * @param today ISO day by this process's clock
+ */
 export async function deliverScores(
   data: DataFolder,
   folder: string,
   scores: Scores,
   transport: Transport,
+  today: string = scores.asOf,
   makeLedger: (path: string, now: () => string) => Ledger = (path, now) => new Ledger(path, now),
   signal: AbortSignal = new AbortController().signal,
-): Promise<string> {
+): Promise<void> {
   const parts: DeliveryParts = {
     transport,
-    ledger: makeLedger(data.file('ledger.jsonl'), () => `${scores.asOf}T09:00:00`),
+    ledger: makeLedger(data.file('ledger.jsonl'), () => `${today}T09:00:00`),
     outbox: outbox(data),
     folder,
     wait: (ms) => sleep(Math.min(ms, 10)),
     random: () => 0.5,
   };
   const options = {
-    scoredAt: `${scores.asOf}T09:00:00`,
+    scoredAt: `${today}T09:00:00`,
     chunkRows: scores.chunkRows,
     chunkBytes: Infinity,
   };
   return exclusively(data, async () => {
-    const runId = await planRun(parts, scoresOf(scores), options);
+    const interrupted = today === scores.asOf ? undefined : runHistory(parts.ledger.read()).at(-1);
+    const runId = interrupted?.plan.runId ?? (await planRun(parts, scoresOf(scores), options));
     await deliver(parts, runId, () => undefined, signal);
-    return runId;
   });
 }
 
@@ -115,7 +119,7 @@ export class Trial {
   ): Promise<string | null> {
     let code: string | null = null;
     try {
-      await deliverScores(this.data, folder, this.scores, transport, makeLedger, signal);
+      await deliverScores(this.data, folder, this.scores, transport, undefined, makeLedger, signal);
     } catch (error) {
       code = problemOf(error).code;
       if (code === 'UNEXPECTED') this.lies.push('a failure without words');
@@ -139,6 +143,18 @@ export class Trial {
     if ((view.missing ?? 0) < absent) this.lies.push(`${absent} leads are missing, it says ${view.missing}`);
     if (ended && view.state !== 'sent') this.lies.push(`success, but the run is ${view.state}`);
     if (view.state === 'sent' && absent > 0) this.lies.push('sent, but something is missing');
+  }
+
+  /** Whether the ledger's chain holds and has one receipt for every file of the run. */
+  expectReceipts(): void {
+    const entries = new Ledger(this.data.file('ledger.jsonl'), () => '').read();
+    const receipts = entries.flatMap(({ fact }) => (fact?.kind === 'done' ? [fact.file] : [])).sort();
+    const run = runHistory(entries).at(-1);
+    const files = run ? [...run.chunks, run.plan.manifest].map(({ name }) => name).sort() : [];
+    this.expect(
+      `${receipts.length} receipts for ${files.length} files`,
+      files.length > 0 && receipts.join() === files.join(),
+    );
   }
 
   /** Something that the case itself wanted. */
