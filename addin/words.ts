@@ -223,6 +223,25 @@ export const words = {
       confirmed: 'delivered and found in Slate',
       superseded: 'interrupted; a later upload took its place',
     },
+    history: {
+      title: 'All uploads',
+      line: (when: string, n: number, of: number | undefined) =>
+        `${when}: ${of === undefined ? scores(n) : `${count(n)} of ${scores(of)}`}`,
+      stage: {
+        interrupted: 'Interrupted: not all of it is delivered',
+        replaced: 'Interrupted; a later upload took its place',
+        sent: 'Delivered, not yet picked up',
+        'picked up': 'Picked up by Slate, not yet seen in it',
+        confirmed: 'Found in Slate',
+      },
+      wasAgain: 'sent again',
+      again: 'Send again',
+      againOf: (when: string) => `Send the upload of ${when} again`,
+      ask: (n: number, when: string) =>
+        `${scores(n)} of ${when} will take the place of what Slate stores now.`,
+      yes: 'Send them',
+      no: 'Leave it',
+    },
     unfinished: (n: number) => `${plural(n, 'upload was', 'uploads were')} interrupted.`,
     resume: 'Finish the upload',
   },

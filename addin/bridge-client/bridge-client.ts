@@ -8,6 +8,7 @@ import {
   PairAnswer,
   PullResult,
   RunView,
+  RunsAnswer,
   StatusAnswer,
   TrainAnswer,
 } from '../../bridge/protocol/messages.js';
@@ -53,5 +54,7 @@ export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgeP
     upload: (request, hooks) => job(RunView, ROUTES.upload, request, hooks),
     resume: (hooks) => job(RunView, ROUTES.resume, {}, hooks),
     confirm: (runId, hooks) => job(RunView, ROUTES.confirm, { runId }, hooks),
+    sendAgain: (runId, hooks) => job(RunView, ROUTES.again, { runId }, hooks),
+    runs: async () => (await ask(RunsAnswer, ROUTES.runs)).runs,
   };
 }

@@ -13,13 +13,15 @@ const useStyles = makeStyles({
 export interface FoldedProps {
   readonly title: string;
   readonly children: ReactNode;
+  /** Called when it is unfolded. */
+  readonly onOpen?: () => void;
 }
 
 /** Something folded away at first. */
-export function Folded({ title, children }: FoldedProps) {
+export function Folded({ title, children, onOpen }: FoldedProps) {
   const styles = useStyles();
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}>
       {/* Fluent moves the focus from control to control itself, and counts a summary as one only with a tab index. */}
       <summary className={styles.summary} tabIndex={0}>
         {title}

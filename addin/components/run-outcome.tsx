@@ -5,6 +5,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
+import { pickedUp } from '../../bridge/protocol/delivery-stage.js';
 import type { RunView } from '../../bridge/protocol/messages.js';
 import { words } from '../words.js';
 import { ChunkList } from './chunk-list.js';
@@ -44,7 +45,7 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
 function stageWords({ confirmed, chunks }: RunView): string {
   const { upload } = words;
   if (confirmed) return upload.found(confirmed);
-  const picked = chunks.filter(({ pickedUp }) => pickedUp !== undefined).length;
+  const picked = pickedUp(chunks);
   if (picked === 0) return upload.notYet;
   return picked < chunks.length ? upload.somePickedUp(picked, chunks.length) : upload.pickedUp;
 }

@@ -45,5 +45,7 @@ export function sampleBridge(today: number): BridgePort {
     upload: wantsBridge,
     resume: wantsBridge,
     confirm: wantsBridge,
+    sendAgain: wantsBridge,
+    runs: () => Promise.resolve([]),
   };
 }

@@ -20,6 +20,7 @@ import { RunOutcome } from '../components/run-outcome.js';
 import { Section } from '../components/section.js';
 import { TierChips } from '../components/tier-chips.js';
 import { TierRuleForm } from '../components/tier-rule-form.js';
+import { UploadsList } from '../components/uploads-list.js';
 import { WorkProgress } from '../components/work-progress.js';
 import type { Actions } from '../state/actions.js';
 import { countDecided, tierRuleOf } from '../state/decisions.js';
@@ -175,12 +176,15 @@ function LeadSection({ state, actions }: ScreenProps) {
   );
 }
 
+/** Work that the upload's section shows. */
+const UPLOADING: readonly Task[] = ['upload', 'resume', 'again', 'confirm'];
+
 function UploadSection({ state, actions }: ScreenProps) {
   const styles = useStyles();
   const { pulled, status, work, run, edits } = state;
   const busy = work !== null;
   const held = pulled !== null && isHeld(pulled);
-  const uploading = work?.task === 'upload' || work?.task === 'resume' || work?.task === 'confirm';
+  const uploading = work !== null && UPLOADING.includes(work.task);
   const last = status?.lastRun ?? null;
   // What was sent of an earlier pull is the last upload, not the outcome of this one.
   const outcome = run && (run.pullId === null || run.pullId === pulled?.pullId) ? run.view : null;
@@ -231,7 +235,7 @@ function UploadSection({ state, actions }: ScreenProps) {
           {words.upload.button}
         </Button>
       )}
-      <Working state={state} actions={actions} tasks={['upload', 'resume', 'confirm']} />
+      <Working state={state} actions={actions} tasks={UPLOADING} />
       {outcome && !uploading && <RunOutcome run={outcome} busy={busy} look={actions.look} />}
       {!outcome && last && !uploading && (
         <div className={styles.lines}>
@@ -244,6 +248,14 @@ function UploadSection({ state, actions }: ScreenProps) {
             </Button>
           )}
         </div>
+      )}
+      {last && (
+        <UploadsList
+          uploads={state.uploads}
+          busy={busy}
+          look={actions.lookAtUploads}
+          sendAgain={actions.sendAgain}
+        />
       )}
     </Section>
   );

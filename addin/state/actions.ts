@@ -27,6 +27,7 @@ import { lookAtSelection } from './show-lead.js';
 import { showTiers } from './show-tiers.js';
 import { trainModel } from './train-model.js';
 import { uploadScores } from './upload-scores.js';
+import { lookAtUploads, sendAgain } from './uploads.js';
 
 /** What a person can do in the pane. Components call these and know nothing of the bridge or the workbook. */
 export interface Actions {
@@ -48,6 +49,10 @@ export interface Actions {
   sendChangedOnly(changedOnly: boolean): void;
   resume(): void;
   look(): void;
+  /** Reads every upload that there was. */
+  lookAtUploads(): void;
+  /** Sends the scores of an earlier upload once more. */
+  sendAgain(runId: string): void;
   /** Stops the work under way. */
   cancel(): void;
   editWeight(feature: string, attribute: string, edit: WeightEdit): void;
@@ -72,6 +77,8 @@ export interface Actions {
 }
 
 export function actionsOf(pane: Pane): Actions {
+  /** The upload that was to be sent again. */
+  let again = '';
   const tasks: Record<Task, () => Promise<unknown>> = {
     connect: () => connect(pane),
     sample: () => (pane.resting ? leaveSample(pane) : lookAtSample(pane, pane.today())),
@@ -90,6 +97,8 @@ export function actionsOf(pane: Pane): Actions {
     upload: () => uploadScores(pane),
     resume: () => resumeUpload(pane),
     confirm: () => lookAgain(pane),
+    uploads: () => lookAtUploads(pane),
+    again: () => sendAgain(pane, again),
   };
   const pairAndGoOn = async (code: string) => {
     const { interrupted } = pane.store.get();
@@ -112,6 +121,11 @@ export function actionsOf(pane: Pane): Actions {
     sendChangedOnly: (changedOnly) => pane.store.set({ changedOnly }),
     resume: () => void tasks.resume(),
     look: () => void tasks.confirm(),
+    lookAtUploads: () => void tasks.uploads(),
+    sendAgain: (runId) => {
+      again = runId;
+      void tasks.again();
+    },
     cancel: () => pane.stop?.(),
     editWeight: (feature, attribute, edit) => void editWeight(pane, feature, attribute, edit),
     resetWeights: () => void resetWeights(pane),

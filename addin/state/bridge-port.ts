@@ -46,4 +46,8 @@ export interface BridgePort {
   upload(request: UploadRequest, hooks: JobHooks): Promise<RunView>;
   resume(hooks: JobHooks): Promise<RunView>;
   confirm(runId: string, hooks: JobHooks): Promise<RunView>;
+  /** Sends the scores of a run that Slate was seen to store once more. */
+  sendAgain(runId: string, hooks: JobHooks): Promise<RunView>;
+  /** Newest first. */
+  runs(): Promise<RunView[]>;
 }

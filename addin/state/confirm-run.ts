@@ -2,6 +2,7 @@ import type { RunView } from '../../bridge/protocol/messages.js';
 import { words } from '../words.js';
 import type { JobHooks } from './bridge-port.js';
 import type { Pane } from './pane.js';
+import { refreshStatus } from './refresh-status.js';
 import { runJob } from './run-job.js';
 
 /** The sandbox picks files up within a second or two; a real Slate within the hour, so looking at once proves nothing. */
@@ -26,7 +27,7 @@ export async function lookAgain(pane: Pane): Promise<void> {
   if (!view) return;
   await runJob(pane, 'confirm', words.upload.confirming, async (report) => {
     await lookOnce(pane, view, report);
-    pane.store.set({ status: await pane.bridge.status() });
+    await refreshStatus(pane);
   });
 }
 

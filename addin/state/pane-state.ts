@@ -42,6 +42,8 @@ export type Task =
   | 'summary'
   | 'upload'
   | 'resume'
+  | 'again'
+  | 'uploads'
   | 'confirm';
 
 export interface Model {
@@ -139,6 +141,8 @@ export interface PaneState {
   readonly changedOnly: boolean | null;
   /** The upload of this session, and the pull it sent. */
   readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
+  /** Every upload, newest first; null before somebody has looked. */
+  readonly uploads: readonly RunView[] | null;
   /** Something to know about the weights, until the next edit. */
   readonly notice: string | null;
   readonly problem: PaneProblem | null;
@@ -173,6 +177,7 @@ export const initialState: PaneState = {
   restorable: 0,
   restored: null,
   changedOnly: null,
+  uploads: null,
   run: null,
   notice: null,
   problem: null,

@@ -1,6 +1,7 @@
 import { words } from '../words.js';
 import { confirmRun } from './confirm-run.js';
 import type { Pane } from './pane.js';
+import { refreshStatus } from './refresh-status.js';
 import { runJob } from './run-job.js';
 
 /** Finishes deliveries that were interrupted. What had arrived is not sent again. */
@@ -10,6 +11,6 @@ export async function resumeUpload(pane: Pane): Promise<void> {
     const view = await bridge.resume(report);
     store.set({ run: { pullId: null, view } });
     await confirmRun(pane, report);
-    store.set({ status: await bridge.status() });
+    await refreshStatus(pane);
   });
 }

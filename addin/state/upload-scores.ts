@@ -11,6 +11,7 @@ import { PaneError } from './pane-error.js';
 import type { PaneState, Pulled } from './pane-state.js';
 import { takeSheetEdits } from './read-weights-sheet.js';
 import { refreshSummary } from './refresh-summary.js';
+import { refreshStatus } from './refresh-status.js';
 import { runJob } from './run-job.js';
 
 /** Whether a finding of the pull keeps its scores from being sent. */
@@ -64,7 +65,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     pane.drafts.clear();
     await confirmRun(pane, report);
     await refreshSummary(pane);
-    store.set({ status: await bridge.status() });
+    await refreshStatus(pane);
   });
 }
 

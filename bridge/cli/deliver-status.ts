@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { problemOf } from '../problem-of.js';
-import { deliveryOf, historyLine, stageOf, statusWords } from './delivery-words.js';
+import { stageOf } from '../protocol/delivery-stage.js';
+import { deliveryOf, historyLine, statusWords } from './delivery-words.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';

@@ -1,29 +1,21 @@
+import { pickedUp, stageOf, type DeliveryStage } from '../protocol/delivery-stage.js';
 import type { RunView } from '../protocol/messages.js';
-
-/** How far a run has come, each told apart from the one before: sent is not yet picked up, picked up not yet stored. */
-export type DeliveryStage = 'interrupted' | 'replaced' | 'sent' | 'picked up' | 'confirmed';
-
-export function stageOf({ state, chunks }: RunView): DeliveryStage {
-  if (state === 'sending') return 'interrupted';
-  if (state === 'superseded') return 'replaced';
-  if (state === 'confirmed') return 'confirmed';
-  return chunks.every(({ pickedUp }) => pickedUp !== undefined) ? 'picked up' : 'sent';
-}
 
 /** A run as the lines of `deliver status` and `deliver history` are made of, and as `--json` prints it. */
 export function deliveryOf(view: RunView) {
-  const { runId, asOf, startedAt, leads, chunks, missing = 0, confirmed, halved = 0, again } = view;
+  const { runId, asOf, startedAt, leads, scored, chunks, missing = 0, confirmed, halved = 0, again } = view;
   return {
     runId,
     asOf,
     startedAt,
     stage: stageOf(view),
     leads,
+    ...(scored !== undefined && { scored }),
     missing,
     confirmed: confirmed ?? 0,
     chunks: chunks.length,
     delivered: chunks.filter(({ state }) => state === 'delivered').length,
-    pickedUp: chunks.filter(({ pickedUp }) => pickedUp !== undefined).length,
+    pickedUp: pickedUp(chunks),
     halved,
     ...(again && { again }),
   };
@@ -31,16 +23,17 @@ export function deliveryOf(view: RunView) {
 
 /** One line a run. */
 export function historyLine(view: RunView): string {
-  const { startedAt, leads, runId } = view;
-  return `${startedAt.replace('T', ' ')}  ${stageOf(view).padEnd(11)}  ${leads} leads  run ${runId.slice(0, 12)}`;
+  const { startedAt, leads, scored, runId } = view;
+  const sent = scored === undefined ? `${leads} leads` : `${leads} of ${scored} leads`;
+  return `${startedAt.replace('T', ' ')}  ${stageOf(view).padEnd(11)}  ${sent}  run ${runId.slice(0, 12)}`;
 }
 
 /** What is there, what is missing, and what to do now. */
 export function statusWords(view: RunView): string[] {
-  const { leads, chunks, delivered, pickedUp, missing, confirmed, halved, stage } = deliveryOf(view);
+  const { leads, chunks, delivered, pickedUp: taken, missing, confirmed, halved, stage } = deliveryOf(view);
   const words = [
     historyLine(view),
-    `Sent: ${delivered} of ${chunks} files. Picked up: ${pickedUp} of ${chunks}. Stored in Slate: ${confirmed} of ${leads} scores.`,
+    `Sent: ${delivered} of ${chunks} files. Picked up: ${taken} of ${chunks}. Stored in Slate: ${confirmed} of ${leads} scores.`,
   ];
   if (halved > 0) words.push(`${halved} files kept failing at their size and were sent in halves.`);
   return [...words, NEXT[stage](missing)];

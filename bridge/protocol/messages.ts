@@ -229,6 +229,9 @@ export type UploadRequest = z.infer<typeof UploadRequest>;
 export const ConfirmRequest = z.object({ runId: z.string() });
 export type ConfirmRequest = z.infer<typeof ConfirmRequest>;
 
+export const AgainRequest = z.object({ runId: z.string() });
+export type AgainRequest = z.infer<typeof AgainRequest>;
+
 export const RunsAnswer = z.object({ runs: z.array(RunView) });
 export type RunsAnswer = z.infer<typeof RunsAnswer>;
 
@@ -237,7 +240,7 @@ export type JobAnswer = z.infer<typeof JobAnswer>;
 
 export const JobView = z.object({
   jobId: z.string(),
-  kind: z.enum(['pull', 'train', 'compare', 'upload', 'confirm', 'resume']),
+  kind: z.enum(['pull', 'train', 'compare', 'upload', 'confirm', 'resume', 'again']),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   progress: z.object({
     /** What is happening, in plain words. */

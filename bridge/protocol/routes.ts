@@ -32,6 +32,8 @@ export const ROUTES = {
   confirm: '/api/confirm',
   /** POST {} → JobAnswer: finishes deliveries that were interrupted; the job's result is a RunView */
   resume: '/api/resume',
+  /** POST AgainRequest → JobAnswer: sends a confirmed run's scores once more; the job's result is a RunView */
+  again: '/api/again',
   /** GET → RunsAnswer, newest first */
   runs: '/api/runs',
   /** GET /api/jobs/{id} → JobView · POST /api/jobs/{id}/cancel → JobView */

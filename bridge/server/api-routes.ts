@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AgainRequest,
   ConfirmRequest,
   PairRequest,
   PublishRequest,
@@ -93,6 +94,12 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
       POST: async (request) => {
         await readJson(request, Nothing);
         return started(jobs.start('resume', (on, signal) => bridge.resume(on, signal)));
+      },
+    }),
+    exact(ROUTES.again, {
+      POST: async (request) => {
+        const { runId } = await readJson(request, AgainRequest);
+        return started(jobs.start('again', (on, signal) => bridge.sendAgain(runId, on, signal)));
       },
     }),
     exact(ROUTES.runs, { GET: async () => ({ runs: await bridge.runs() }) }),

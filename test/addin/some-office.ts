@@ -135,6 +135,7 @@ export function goodBridge(more: Partial<BridgePort> = {}): BridgePort {
     },
     leads: async () => ({ pullId: 'pull1', asOf: '2026-03-02', feed: feed as LeadsFeed }),
     upload: async () => run,
+    runs: async () => [run],
     models: async () => ({ current: 'model1', before: null, candidate: null, models: [], unreadable: [] }),
     confirm: async () => ({ ...run, state: 'confirmed', confirmed: 4 }),
     evaluation: async () => null,

@@ -312,6 +312,36 @@ test('once Slate stores a whole run, an upload can be kept to scores that change
   expect(asked).toEqual([true, false]);
 });
 
+test('all uploads are listed with how far each came, and what Slate stored before can be sent again', async () => {
+  const confirmed = { ...run, runId: 'run0', state: 'confirmed' as const, confirmed: 4 };
+  const older = { ...confirmed, runId: 'old', startedAt: '2026-02-23T09:00:00' };
+  const oldest = { ...confirmed, runId: 'oldest', startedAt: '2026-02-16T09:00:00' };
+  const taken = { ...run, leads: 1, scored: 4, chunks: [{ ...chunk, pickedUp: 'processed' as const }] };
+  const asked: string[] = [];
+  const { user } = await open({
+    status: async () => ({ ...status, lastRun: taken }),
+    runs: async () => [taken, confirmed, { ...older, again: 'first' }, oldest],
+    sendAgain: async (runId) => {
+      asked.push(runId);
+      return { ...run, runId: 'run2', again: runId };
+    },
+  });
+  fireEvent.click(screen.getByText('All uploads'));
+  expect(await screen.findByText(/: 1 of 4 scores$/)).toBeTruthy();
+  expect(screen.getByText('Picked up by Slate, not yet seen in it')).toBeTruthy();
+  expect(screen.getByText('Found in Slate · sent again')).toBeTruthy();
+  const again = () => screen.getAllByRole('button', { name: /^Send the upload of .* again$/ });
+  expect(again()).toHaveLength(2);
+  await user.click(again()[1]);
+  expect(screen.getByText(/^4 scores of .* will take the place of what Slate stores now\.$/)).toBeTruthy();
+  await user.click(button('Leave it'));
+  expect(asked).toEqual([]);
+  await user.click(again()[1]);
+  await user.click(button('Send them'));
+  expect(await screen.findByText(/4 scores delivered in 1 file/)).toBeTruthy();
+  expect(asked).toEqual(['old']);
+});
+
 test('an interrupted upload is announced and can be finished', async () => {
   const { user } = await open({
     status: async () => ({ ...status, unfinished: 1 }),

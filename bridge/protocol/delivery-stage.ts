@@ -1,0 +1,16 @@
+import type { RunView } from './messages.js';
+
+/** How far a run has come, each told apart from the one before: sent is not yet picked up, picked up not yet stored. */
+export type DeliveryStage = 'interrupted' | 'replaced' | 'sent' | 'picked up' | 'confirmed';
+
+export function stageOf({ state, chunks }: RunView): DeliveryStage {
+  if (state === 'sending') return 'interrupted';
+  if (state === 'superseded') return 'replaced';
+  if (state === 'confirmed') return 'confirmed';
+  return pickedUp(chunks) === chunks.length ? 'picked up' : 'sent';
+}
+
+/** Files that Slate has taken. */
+export function pickedUp(chunks: RunView['chunks']): number {
+  return chunks.filter((chunk) => chunk.pickedUp !== undefined).length;
+}
