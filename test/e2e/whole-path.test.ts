@@ -1,6 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { findBrowser, launch } from './browser.js';
 import { openPage } from './open-page.js';
+import { picture } from './picture.js';
 import { startProduct, type Product } from './product.js';
 
 jest.setTimeout(600_000);
@@ -181,6 +182,30 @@ story('a pull again keeps a column that staff added, and says what changed', asy
   const at = (await values('Person GUID')).indexOf(first);
   expect((await values('My notes'))[at]).toBe('called on Monday');
 });
+
+story(
+  'only scores that changed can follow, and the list of uploads tells both from what Slate has',
+  async () => {
+    await pane.getByRole('checkbox', { name: 'Only scores that changed' }).check();
+    await pane.getByRole('button', { name: 'Score and upload' }).click();
+    await pane.getByText(/other scores are as Slate stores them/).waitFor();
+    await pane.getByText(/found in Slate\./).waitFor();
+    const [ids, points] = [await values('Person GUID'), await values('Points')];
+    const stored = new Map(
+      (await product.storedScores()).map((score) => [score.person_id.toLowerCase(), Number(score.points)]),
+    );
+    // Who is gone has no points in the sheet any more.
+    const wrong = ids.filter(
+      (id, i) => points[i] !== '' && stored.get(String(id).toLowerCase()) !== points[i],
+    );
+    expect(wrong).toEqual([]);
+
+    await pane.getByText('All uploads').click();
+    await pane.getByText(/: [\d,]+ of [\d,]+ scores$/).waitFor();
+    await picture(page, 'uploads');
+    expect(await pane.getByRole('button', { name: /^Send the upload of .* again$/ }).count()).toBe(2);
+  },
+);
 
 story(
   'nothing left this computer, nothing broke, and nothing was asked of Excel that the stand-in does not know',
