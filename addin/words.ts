@@ -179,6 +179,19 @@ export const words = {
     noModelAction: 'Train one on the Model tab, then pull.',
   },
 
+  sheetFeed: {
+    button: 'Use the leads in this workbook',
+    offer:
+      'This workbook holds leads of an earlier pull. They can be scored as they stand, without asking Slate.',
+    reading: 'Reading the Leads sheet',
+    read: 'Read from this workbook; Slate was not asked.',
+    upload: 'Pull again before you upload: what the workbook holds may be old.',
+    missing: (headings: readonly string[]) =>
+      `The Leads sheet was to be scored as it stands, but has no column ${headings.map((h) => `“${h}”`).join(', ')}.`,
+    empty: 'The Leads sheet was to be scored as it stands, but no row of it has a person and points.',
+    pullInstead: 'Pull the leads again.',
+  },
+
   severity: { note: 'Note', warning: 'Warning', hold: 'Hold' },
 
   tiers: {

@@ -5,6 +5,7 @@ import { LEADS_TABLE, WEIGHTS_TABLE } from './names.js';
 import { OwnWrites } from './own-writes.js';
 import { previewLeads } from './preview-leads.js';
 import { countPreviousScores } from './previous-scores.js';
+import { readLeads } from './read-leads.js';
 import { readWeights } from './read-weights.js';
 import { heldLeads, removeSample } from './sample-sheets.js';
 import { selectedLead } from './selected-lead.js';
@@ -58,6 +59,7 @@ export function excelSheet(excel: ExcelEntry): SheetPort {
     previousScores: () => inTurn(countPreviousScores),
     restoreScores: (hooks) => inTurn((context) => ours.during(() => restoreScores(context, hooks))),
     staffColumns: () => inTurn(staffColumns),
+    readLeads: () => inTurn(readLeads),
     readColumn: (heading, keyHeading) => inTurn((context) => readColumn(context, heading, keyHeading)),
     watchLeads: (callback) => {
       leadsWatch.tell = () => {

@@ -26,6 +26,7 @@ import type { Actions } from '../state/actions.js';
 import { countDecided, tierRuleOf } from '../state/decisions.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
+import type { MergeReceipt } from '../state/sheet-port.js';
 import { canSendChangedOnly, isHeld, isSent, sendsChangedOnly } from '../state/upload-scores.js';
 import { isoTime, words } from '../words.js';
 
@@ -60,6 +61,13 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
             <Button appearance="primary" onClick={actions.pull} disabledFocusable={work !== null}>
               {words.pull.button}
             </Button>
+          )}
+          <Working state={state} actions={actions} tasks={['sheet']} />
+          {state.holdsLeads && !state.sample && work === null && (
+            <>
+              <Caption1 className={styles.quiet}>{words.sheetFeed.offer}</Caption1>
+              <Button onClick={actions.takeUpSheet}>{words.sheetFeed.button}</Button>
+            </>
           )}
         </MessageScreen>
       )}
@@ -109,11 +117,7 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
     <Section title={words.pull.pulled(leads.rows)}>
       <div className={styles.lines}>
         <Body1>{words.pull.asOf(asOf)}</Body1>
-        <Caption1 className={styles.quiet}>
-          {merge.first ? words.pull.first : words.pull.merged(merge.added, merge.changed, merge.gone)}
-          {merge.gone > 0 ? ` ${words.pull.goneKept}` : ''}
-          {merge.blanked > 0 ? ` ${words.pull.blanked(merge.blanked)}` : ''}
-        </Caption1>
+        <Caption1 className={styles.quiet}>{merge ? mergeInWords(merge) : words.sheetFeed.read}</Caption1>
       </div>
       {findings.length > 0 && <Findings findings={findings} />}
       <Pulling state={state} actions={actions} />
@@ -124,6 +128,14 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
       )}
     </Section>
   );
+}
+
+/** What a pull changed in the sheet. */
+function mergeInWords({ first, added, changed, gone, blanked }: MergeReceipt): string {
+  const said = [first ? words.pull.first : words.pull.merged(added, changed, gone)];
+  if (gone > 0) said.push(words.pull.goneKept);
+  if (blanked > 0) said.push(words.pull.blanked(blanked));
+  return said.join(' ');
 }
 
 /** A pull under way: its progress, or what it would change, with the question whether to go on. */
@@ -203,8 +215,8 @@ function UploadSection({ state, actions }: ScreenProps) {
         </>
       )}
       {held && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{words.upload.held}</MessageBarBody>
+        <MessageBar intent={pulled?.pullId ? 'error' : 'info'} layout="multiline">
+          <MessageBarBody>{pulled?.pullId ? words.upload.held : words.sheetFeed.upload}</MessageBarBody>
         </MessageBar>
       )}
       {pulled && !held && !uploading && !isSent(state) && (

@@ -26,6 +26,7 @@ import { leaveSample, lookAtSample } from './sample.js';
 import { lookAtSelection } from './show-lead.js';
 import { showTiers } from './show-tiers.js';
 import { trainModel } from './train-model.js';
+import { takeUpSheet } from './take-up-sheet.js';
 import { uploadScores } from './upload-scores.js';
 import { lookAtUploads, sendAgain } from './uploads.js';
 
@@ -36,6 +37,8 @@ export interface Actions {
   lookAtSample(): void;
   leaveSample(): void;
   pull(): void;
+  /** Takes up the leads that the workbook holds, without Slate. */
+  takeUpSheet(): void;
   train(): void;
   /** Reads which models there are. */
   lookAtModels(): void;
@@ -83,6 +86,7 @@ export function actionsOf(pane: Pane): Actions {
     connect: () => connect(pane),
     sample: () => (pane.resting ? leaveSample(pane) : lookAtSample(pane, pane.today())),
     pull: () => pullLeads(pane),
+    sheet: () => takeUpSheet(pane),
     train: () => trainModel(pane),
     models: () => lookAtModels(pane),
     use: () => useCandidate(pane),
@@ -112,6 +116,7 @@ export function actionsOf(pane: Pane): Actions {
     lookAtSample: () => void lookAtSample(pane, pane.today()),
     leaveSample: () => void leaveSample(pane),
     pull: () => void tasks.pull(),
+    takeUpSheet: () => void tasks.sheet(),
     train: () => void tasks.train(),
     lookAtModels: () => void tasks.models(),
     useCandidate: () => void tasks.use(),

@@ -4,7 +4,7 @@ import type { LeadColumn } from './lead-columns.js';
 import type { Cell, LeadsSheet, ScoreRows } from './sheet-port.js';
 
 /** Excel counts days from 30 December 1899, and knows real dates from 1 March 1900 on. */
-const EXCEL_DAY_OF_1970 = 25_569;
+export const EXCEL_DAY_OF_1970 = 25_569;
 const FIRST_EXCEL_DAY = 61;
 
 /** A pull as the sheet shows it: typed cells, the best lead first. */

@@ -47,7 +47,8 @@ export async function connect(pane: Pane): Promise<void> {
     await pane.sheet.watchWeights(() => void readWeightsSheet(pane));
     await pane.sheet.watchSelection(() => void lookAtSelection(pane));
     await pane.sheet.watchLeads(() => void lookAtEditedCells(pane));
-    store.set({ restorable: await pane.sheet.previousScores() });
+    const holdsLeads = (await pane.sheet.staffColumns()).length > 0;
+    store.set({ restorable: await pane.sheet.previousScores(), holdsLeads });
   });
 }
 

@@ -29,6 +29,7 @@ export type Task =
   | 'connect'
   | 'sample'
   | 'pull'
+  | 'sheet'
   | 'train'
   | 'models'
   | 'use'
@@ -58,14 +59,15 @@ export type Candidate = Pick<Model, 'id' | 'card'>;
 
 /** The leads in memory; they are never kept anywhere but in the workbook. */
 export interface Pulled {
-  readonly pullId: string;
+  /** null where they were read from the workbook instead of Slate: then they cannot be uploaded. */
+  readonly pullId: string | null;
   /** ISO day. */
   readonly asOf: string;
   readonly findings: readonly Finding[];
   readonly columns: readonly LeadColumn[];
   readonly leads: Leads;
-  /** What the pull changed in the sheet. */
-  readonly merge: MergeReceipt;
+  /** What the pull changed in the sheet; null where there was none. */
+  readonly merge: MergeReceipt | null;
   /** What the sheet said before this pull, by person GUID in small letters. */
   readonly earlier: ReadonlyMap<string, Points>;
 }
@@ -131,6 +133,8 @@ export interface PaneState {
   /** The lead whose row is selected in the sheet. */
   readonly selected: SelectedLead | null;
   readonly work: Work | null;
+  /** Whether the workbook held leads when the pane was opened. */
+  readonly holdsLeads: boolean;
   /** What the pull under way would change in the sheet, while a person looks at it. */
   readonly preview: MergePreview | null;
   /** How many leads' previous scores can be put back. */
@@ -177,6 +181,7 @@ export const initialState: PaneState = {
   restorable: 0,
   restored: null,
   changedOnly: null,
+  holdsLeads: false,
   uploads: null,
   run: null,
   notice: null,

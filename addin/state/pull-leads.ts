@@ -1,5 +1,4 @@
 import { customColumn, parseDay, parseLeads } from '../../scoring/index.js';
-import type { Points } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { columnsOfPull, readColumns } from './custom-columns.js';
 import { leadColumns } from './lead-columns.js';
@@ -7,12 +6,13 @@ import { leadsSheet } from './leads-sheet.js';
 import { takeModel } from './open-pane.js';
 import type { Pane } from './pane.js';
 import { PaneError } from './pane-error.js';
+import { pointsBefore } from './points-before.js';
 import { takeSheetEdits } from './read-weights-sheet.js';
 import { refreshSummary } from './refresh-summary.js';
 import { runJob } from './run-job.js';
 import { scoreRows } from './score-rows.js';
 import { scoreAsDecided, scorerOf } from './score-as-decided.js';
-import type { MergePreview, SheetPort } from './sheet-port.js';
+import type { MergePreview } from './sheet-port.js';
 import { weightsSheet } from './weights-sheet.js';
 import { writtenState } from './written-state.js';
 
@@ -72,11 +72,4 @@ async function agreed(pane: Pane, preview: MergePreview): Promise<boolean> {
   pane.answer = null;
   store.set({ preview: null });
   return answer;
-}
-
-/** What the sheet said before this pull, by person; empty before the first. */
-async function pointsBefore(sheet: SheetPort, keyHeading: string): Promise<ReadonlyMap<string, Points>> {
-  const read = await sheet.readColumn(words.sheet.points, keyHeading);
-  const pairs = read?.ids.map((id, row) => [id.toLowerCase(), read.cells[row]] as const) ?? [];
-  return new Map(pairs.filter((pair): pair is readonly [string, Points] => typeof pair[1] === 'number'));
 }

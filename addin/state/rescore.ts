@@ -2,6 +2,7 @@ import { parseDay, parseLeads } from '../../scoring/index.js';
 import { words } from '../words.js';
 import { leadColumns } from './lead-columns.js';
 import type { Pane } from './pane.js';
+import { readSheetFeed } from './read-sheet-feed.js';
 import { refreshSummary } from './refresh-summary.js';
 import type { JobReport } from './run-job.js';
 import { scoreRows } from './score-rows.js';
@@ -9,12 +10,14 @@ import { scoreAsDecided, scorerOf } from './score-as-decided.js';
 import { weightsSheet } from './weights-sheet.js';
 import { writtenState } from './written-state.js';
 
-/** After another model was taken into use: reads the pulled leads again, by its recipe, and brings every sheet up to date. */
+/** After another model was taken into use: reads the leads again, by its recipe, and brings every sheet up to date. */
 export async function rescore(pane: Pane, report: JobReport): Promise<void> {
   const { bridge, sheet, store } = pane;
   const { model, editsVersion, pulled } = store.get();
   if (!model || !pulled) return;
-  const { feed } = await bridge.leads(pulled.pullId);
+  const { feed } = pulled.pullId
+    ? await bridge.leads(pulled.pullId)
+    : await readSheetFeed(sheet, model.card.recipe);
   await report.step(words.pull.scoring);
   const { leads } = parseLeads(feed, model.card.recipe, parseDay(pulled.asOf));
   const columns = leadColumns(model.card.recipe, Object.keys(feed.columns));

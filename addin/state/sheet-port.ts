@@ -75,6 +75,15 @@ export interface ReadColumn {
   readonly cells: readonly Cell[];
 }
 
+/** The Leads table as it stands now. */
+export interface ReadLeads {
+  readonly headings: readonly string[];
+  /** n × headings, values as Excel shows them to a formula. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** What the Summary sheet says it is as of; '' where it says nothing. */
+  readonly asOf: string;
+}
+
 /** Which rows the Leads table shows after a write. */
 export interface ShownRows {
   /** Tiers that the table's own filter shows; every tier where empty. */
@@ -149,6 +158,8 @@ export interface SheetPort {
   staffColumns(): Promise<string[]>;
   /** null where there is no Leads table, or no such column. @param keyHeading heading of the key column */
   readColumn(heading: string, keyHeading: string): Promise<ReadColumn | null>;
+  /** null where there is no Leads table. */
+  readLeads(): Promise<ReadLeads | null>;
   /** Calls back after cells of the Leads table may have been edited, not by us. A hint, not the truth: re-read. */
   watchLeads(changed: () => void): Promise<void>;
   filterTiers(tiers: readonly Tier[]): Promise<void>;

@@ -14,14 +14,15 @@ import { refreshSummary } from './refresh-summary.js';
 import { refreshStatus } from './refresh-status.js';
 import { runJob } from './run-job.js';
 
-/** Whether a finding of the pull keeps its scores from being sent. */
+/** Whether a finding of the pull keeps its scores from being sent, or that there was no pull. */
 export function isHeld(pulled: Pulled): boolean {
-  return pulled.findings.some((finding) => finding.severity === 'hold');
+  return pulled.pullId === null || pulled.findings.some((finding) => finding.severity === 'hold');
 }
 
 /** Whether the scores as they stand now, with the weights as they stand now, have been delivered. */
 export function isSent({ run, pulled, model, edits, decisions }: PaneState): boolean {
-  if (!run || !pulled || !model || run.pullId !== pulled.pullId || run.view.state === 'sending') return false;
+  if (!run || !pulled?.pullId || !model || run.pullId !== pulled.pullId || run.view.state === 'sending')
+    return false;
   return isPublished(model.published, edits, decisions);
 }
 
@@ -41,7 +42,8 @@ export function canSendChangedOnly(status: PaneState['status']): boolean {
 export async function uploadScores(pane: Pane): Promise<void> {
   const { bridge, store } = pane;
   const { pulled } = store.get();
-  if (!pulled || isHeld(pulled)) return;
+  if (!pulled?.pullId || isHeld(pulled)) return;
+  const { pullId } = pulled;
   await runJob(pane, 'upload', words.upload.preparing, async (report) => {
     // Change events may be missed: what the sheet says now is what counts.
     await takeSheetEdits(pane);
@@ -52,7 +54,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     const { model, edits } = store.get();
     if (!model) throw new PaneError('NO_MODEL', words.pull.noModel, words.pull.noModelAction);
     const request = {
-      pullId: pulled.pullId,
+      pullId,
       modelId: model.id,
       edits: { ...edits },
       cuts: { ...model.cuts },
@@ -60,7 +62,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
       changedOnly: sendsChangedOnly(store.get()),
     };
     const view = await bridge.upload(request, report);
-    store.set({ run: { pullId: pulled.pullId, view } });
+    store.set({ run: { pullId, view } });
     takeModel(pane, await bridge.model());
     pane.drafts.clear();
     await confirmRun(pane, report);

@@ -312,6 +312,28 @@ test('once Slate stores a whole run, an upload can be kept to scores that change
   expect(asked).toEqual([true, false]);
 });
 
+test('a workbook that holds leads can be gone on with, but is not uploaded before a pull', async () => {
+  const headings = ['Person GUID', 'Created', 'Origin', 'Pings', 'Points'];
+  const rows = [
+    ['guid-a', 46_000, 'Event', 3, 75],
+    ['guid-b', 46_000, 'Source', 0, 45],
+  ];
+  const { user } = await open(
+    { pull: () => Promise.reject(new Error('Slate was asked')) },
+    {
+      staffColumns: async () => headings.slice(0, 4),
+      readLeads: async () => ({ headings, rows, asOf: '2026-02-23' }),
+    },
+  );
+  await user.click(button('Use the leads in this workbook'));
+  await screen.findByRole('heading', { name: '2 leads in the sheet' });
+  expect(screen.getByText('Read from this workbook; Slate was not asked.')).toBeTruthy();
+  expect(screen.getByText('As of Feb 23, 2026')).toBeTruthy();
+  expect(screen.getByText(/^Pull again before you upload/)).toBeTruthy();
+  expect(button('Score and upload').getAttribute('aria-disabled')).toBe('true');
+  expect(button('Pull again')).toBeTruthy();
+});
+
 test('all uploads are listed with how far each came, and what Slate stored before can be sent again', async () => {
   const confirmed = { ...run, runId: 'run0', state: 'confirmed' as const, confirmed: 4 };
   const older = { ...confirmed, runId: 'old', startedAt: '2026-02-23T09:00:00' };
