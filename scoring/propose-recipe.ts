@@ -4,7 +4,7 @@ import { parseNumber } from './parse-number.js';
 import { proposeKnots } from './propose-knots.js';
 import type { FeatureRule, Recipe } from './recipe.js';
 import type { FeedTable } from './table.js';
-import { requireColumns } from './features.js';
+import { requireColumns } from './require-columns.js';
 
 export interface ProposalOptions {
   /** Column that says who converted. */
