@@ -35,8 +35,13 @@ function leads(...rows: readonly Readonly<Record<string, string | null>>[]): Fee
   );
 }
 
-const after = (stage: string | undefined, ...rows: Parameters<typeof leads>) =>
+const after = (stage: string, ...rows: readonly Readonly<Record<string, string | null>>[]) =>
   prepareFeed(leads(...rows), caseStudyRecipe, stage).feed.columns;
+
+/** The feed without one of its columns. */
+function without(column: string, { rows, columns }: FeedTable): FeedTable {
+  return { rows, columns: Object.fromEntries(Object.entries(columns).filter(([name]) => name !== column)) };
+}
 
 test('city-tiers puts every city into its tier, and one that is unknown or missing into tier 3', () => {
   const columns = after(
@@ -79,8 +84,8 @@ test('categories drops rows that have become the same, but none of a lead that w
     [0, 2],
     [{ row: 1, code: 'ROW_DUPLICATE', reason: expect.any(String) as string }],
   ]);
-  const { app_complete_flag: _, ...waiting } = leads(...same).columns;
-  expect(prepareFeed({ rows: 3, columns: waiting }, caseStudyRecipe).feed.rows).toBe(3);
+  const waiting = without('app_complete_flag', leads(...same));
+  expect(prepareFeed(waiting, caseStudyRecipe).feed.rows).toBe(3);
 });
 
 test('interactions adds the 37 counters up in five groups, where a missing one is none', () => {
@@ -101,8 +106,7 @@ test('interactions adds the 37 counters up in five groups, where a missing one i
 test.each(caseStudyRecipe.rawColumns!.filter((column) => column !== 'app_complete_flag'))(
   'a file without %s stops and says so',
   (column) => {
-    const { [column]: _, ...columns } = leads({}).columns;
-    const attempt = () => parseLeads({ rows: 1, columns }, caseStudyRecipe, 20_000);
+    const attempt = () => parseLeads(without(column, leads({})), caseStudyRecipe, 20_000);
     expect(attempt).toThrow(
       expect.objectContaining({
         code: 'COLUMN_MISSING',
@@ -113,10 +117,10 @@ test.each(caseStudyRecipe.rawColumns!.filter((column) => column !== 'app_complet
 );
 
 test('a file without outcomes can be scored, but not learned from', () => {
-  const { app_complete_flag: _, ...columns } = leads({}, {}).columns;
-  const { leads: read, rejected } = parseLeads({ rows: 2, columns }, caseStudyRecipe, 20_000);
+  const waiting = without('app_complete_flag', leads({}, {}));
+  const { leads: read, rejected } = parseLeads(waiting, caseStudyRecipe, 20_000);
   expect([read.ids, rejected]).toEqual([['1', '2'], []]);
-  expect(() => csvRows({ rows: 2, columns }, caseStudyRecipe)).toThrow(/"app_complete_flag"/);
+  expect(() => csvRows(waiting, caseStudyRecipe)).toThrow(/"app_complete_flag"/);
 });
 
 test('leads are read alike in training and in scoring, and remember their row of the file', () => {
