@@ -7,7 +7,6 @@ import { recipeSchema } from './parse-recipe.js';
  */
 export function recipeJsonSchema(): object {
   return {
-    $id: 'https://leadscore.invalid/recipe.schema.json',
     title: 'Recipe: how the columns of a feed become features',
     ...z.toJSONSchema(recipeSchema, { target: 'draft-7' }),
   };
