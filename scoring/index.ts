@@ -8,6 +8,7 @@ export { parseRecipe } from './parse-recipe.js';
 export { recipeJsonSchema } from './recipe-json-schema.js';
 export { slateRecipe } from './recipes/slate.js';
 export { caseStudyRecipe } from './recipes/case-study.js';
+export { numberColumnsOf } from './prepare/number-columns.js';
 export { learnRecipe } from './prepare/learn-recipe.js';
 export { columnsAfter, prepareFeed } from './prepare/prepare-feed.js';
 export type { Prepared } from './prepare/prepare-feed.js';

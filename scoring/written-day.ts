@@ -3,8 +3,9 @@ import { parseDay } from './parse-day.js';
 /** Whether 3/4/2026 is in March or in April. */
 export type DayOrder = 'month-first' | 'day-first';
 
+// The narrow space is what newer programs put before AM and PM.
 const WRITTEN =
-  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?([AP])M)?)?$/i;
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \u202f]?([AP])M)?)?$/i;
 
 /** Whether a cell is written like "11/21/2026", "21.11.2026" or "11/21/2026 3:04 PM", be there such a day or not. */
 export function looksLikeDay(text: string): boolean {

@@ -26,6 +26,13 @@ test.each([slateRecipe, caseStudyRecipe, everyStep])(
   },
 );
 
+test('the recipe in the guide is one', () => {
+  const guide = readFileSync(join(__dirname, '../../scoring/recipes/README.md'), 'utf8');
+  const recipe = JSON.parse(/```json\n([^`]*)```/.exec(guide)![1]) as unknown;
+  expect(byFile.safeParse(recipe).success).toBe(true);
+  expect(parseRecipe(recipe).name).toBe('evening-classes');
+});
+
 test('an editor may be told where the schema is', () => {
   const named = { $schema: 'recipe.schema.json', ...everyStep };
   expect(byFile.safeParse(named).success).toBe(true);

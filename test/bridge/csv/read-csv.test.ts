@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { readCsv } from '../../../bridge/csv/read-csv.js';
 import { separatorOf } from '../../../bridge/csv/separator.js';
 import { toCsv } from '../../../bridge/csv/to-csv.js';
@@ -67,6 +68,38 @@ describe('readCsv', () => {
     expect(feed).toEqual({ rows: 1, columns: { name: ['Zoë €'], n: ['1'] } });
     expect(notes).toEqual(
       encoding === 'Windows-1252' ? ['leads.csv is not UTF-8; it was read as Windows-1252.'] : [],
+    );
+  });
+
+  test('any table comes back from any encoding and separator', async () => {
+    const folder = temporaryFolder();
+    // A letter in front: a cell that is a number or a day may be written plainly.
+    const cell = fc.string({ unit: 'grapheme' }).map((text) => `x${text.replaceAll('\0', '')}`);
+    const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 });
+    const encode = {
+      utf8: (text: string) => Buffer.from(text),
+      utf16le: (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+      utf16be: (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    };
+    const encodings = fc.constantFrom(...(Object.keys(encode) as (keyof typeof encode)[]));
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        encodings,
+        fc.constantFrom(',', ';', '\t', '|'),
+        async (rows, encoding, separator) => {
+          const quoted = (cells: readonly string[]) =>
+            cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(separator);
+          const text = [['a', 'b', 'c'], ...rows].map(quoted).join('\n');
+          writeFileSync(folder.file('any.csv'), encode[encoding](text));
+          const { feed } = await readCsv(folder.file('any.csv'));
+          expect(feed.columns).toEqual({
+            a: rows.map((row) => row[0]),
+            b: rows.map((row) => row[1]),
+            c: rows.map((row) => row[2]),
+          });
+        },
+      ),
     );
   });
 
