@@ -11,7 +11,7 @@ export function equalRows(feed: FeedTable): Int32Array {
       const cell = cells[i] ?? null;
       const code = codeOf.get(cell) ?? codeOf.size;
       codeOf.set(cell, code);
-      // A pair of numbers below 2^26 or so is one exact number.
+      // Both are below the number of rows, so that a pair of them is one exact number up to 94 million rows.
       const key = groups[i] * feed.rows + code;
       const group = groupOf.get(key) ?? groupOf.size;
       groupOf.set(key, group);

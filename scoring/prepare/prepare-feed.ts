@@ -51,17 +51,12 @@ export function takeStages(
   // An answer of no rows names no columns: there is nothing to prepare.
   for (const { name, step } of namesNothing(feed) ? [] : steps) {
     if (step.kind === 'dropDuplicates') {
-      const label = recipe.roles.converted;
-      const labels = label === undefined ? [] : (standing.columns[label] ?? []);
-      const kept = keptRows(standing, step.labelled ? labels : null);
-      if (kept.length < standing.rows) {
-        const keeps = new Set(kept);
-        sourceRow.forEach((row, i) => {
-          if (!keeps.has(i)) rejected.push({ row, ...DUPLICATE });
-        });
-        sourceRow = kept.map((i) => sourceRow[i]);
-        standing = withRows(standing, kept);
-      }
+      const kept = keptRows(standing, step.labelled ? labelsOf(standing, recipe) : null);
+      if (kept.length === standing.rows) continue;
+      const keeps = new Set(kept);
+      for (const row of sourceRow.filter((_, i) => !keeps.has(i))) rejected.push({ row, ...DUPLICATE });
+      sourceRow = kept.map((i) => sourceRow[i]);
+      standing = withRows(standing, kept);
       continue;
     }
     const taken = takeStep(standing, step, isMissing, `Stage ${name}`);
@@ -74,6 +69,10 @@ export function takeStages(
 }
 
 const DUPLICATE = { code: 'ROW_DUPLICATE', reason: 'A row above says the same; the first is kept.' };
+
+function labelsOf({ columns }: FeedTable, { roles }: Pick<Recipe, 'roles'>): readonly (string | null)[] {
+  return (roles.converted === undefined ? undefined : columns[roles.converted]) ?? [];
+}
 
 /** @returns columns of the table as it stands after a stage: after the last one (or all) those of the model input, where stated */
 export function columnsAfter(prepared: FeedTable, recipe: Recipe, upTo?: string): readonly string[] {
