@@ -6,12 +6,16 @@ import { dirname } from 'node:path';
  * Writes a file whole or not at all: a temporary name in the same folder, fsync, rename. Readable by its owner only.
  * @throws what the disk says, with the temporary file removed.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(content);
+      const whole = typeof content === 'string' || content instanceof Uint8Array;
+      for (const piece of whole ? [content] : content) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();

@@ -1,9 +1,11 @@
-import { columnsOf, readFeatures, requireColumns } from './features.js';
+import { columnsOf, readFeatures } from './features.js';
 import { missingTest } from './missing.js';
 import { parseCreated } from './parse-created.js';
 import { parseLabel } from './parse-label.js';
+import { prepareFeed } from './prepare/prepare-feed.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
+import { requireColumns } from './require-columns.js';
 import { hashText } from './row-hash.js';
 import { ScoringError } from './scoring-error.js';
 import type { FeedTable } from './table.js';
@@ -16,7 +18,7 @@ import type { TrainingRows } from './training-rows.js';
  * @throws ScoringError COLUMN_MISSING; ROLE_MISSING without a converted column; AGE_UNKNOWN where the recipe has an
  * age feature, because such a file does not say on which day its features stood
  */
-export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
+export function csvRows(raw: FeedTable, recipe: Recipe): TrainingRows {
   const { id, created, converted } = recipe.roles;
   if (converted === undefined) {
     throw new ScoringError(
@@ -32,11 +34,12 @@ export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
       'Train on a panel, or take the age feature out of the recipe.',
     );
   }
+  const { feed, sourceRow, ...prepared } = prepareFeed(raw, recipe);
   const roles = [id, created, converted].filter((column) => column !== undefined);
   requireColumns(feed, [...roles, ...columnsOf(recipe)], 'Reading the file');
   const isMissing = missingTest(recipe);
 
-  const rejected: Rejected[] = [];
+  const rejected: Rejected[] = [...prepared.rejected];
   const rows: number[] = [];
   const labels: number[] = [];
   const days: number[] = [];
@@ -44,8 +47,8 @@ export function csvRows(feed: FeedTable, recipe: Recipe): TrainingRows {
   const hashes: number[] = [];
   const indexOf = new Map<string, number>();
   for (let row = 0; row < feed.rows; row++) {
-    const reject = (code: string, reason: string) => rejected.push({ row, code, reason });
-    const idCell = id === undefined ? String(row + 1) : (feed.columns[id][row] ?? null);
+    const reject = (code: string, reason: string) => rejected.push({ row: sourceRow[row], code, reason });
+    const idCell = id === undefined ? String(sourceRow[row] + 1) : (feed.columns[id][row] ?? null);
     if (idCell === null || isMissing(idCell)) {
       reject('ID_MISSING', 'The lead has no id.');
       continue;

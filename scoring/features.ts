@@ -3,7 +3,6 @@ import { MONTHS } from './months.js';
 import { monthOfDay } from './parse-day.js';
 import { parseNumber } from './parse-number.js';
 import type { CategoryRule, FeatureRule, RatioRule, Recipe } from './recipe.js';
-import { ScoringError } from './scoring-error.js';
 import type { CategoryColumn, Column, FeedTable, NumberColumn, Table } from './table.js';
 
 /** The rows of a feed to read, and what is known of each beside its cells. All arrays have one length. */
@@ -22,7 +21,7 @@ export interface ReadFeatures {
   readonly unreadable: Readonly<Record<string, number>>;
 }
 
-/** @returns columns of the feed that the recipe's features read */
+/** @returns columns that the recipe's features read, of the feed as its stages leave it */
 export function columnsOf(recipe: Recipe): string[] {
   const columns = new Set<string>();
   for (const rule of recipe.features) {
@@ -30,22 +29,6 @@ export function columnsOf(recipe: Recipe): string[] {
     if (rule.kind === 'ratio') columns.add(rule.numerator).add(rule.denominator);
   }
   return [...columns];
-}
-
-/**
- * An answer of no rows names no columns, and passes.
- * @throws ScoringError COLUMN_MISSING naming every wanted column that the feed lacks
- */
-export function requireColumns(feed: FeedTable, wanted: readonly string[], attempt: string): void {
-  if (feed.rows === 0 && Object.keys(feed.columns).length === 0) return;
-  const absent = wanted.filter((column) => !Object.hasOwn(feed.columns, column));
-  if (absent.length === 0) return;
-  const names = absent.map((name) => `"${name}"`).join(', ');
-  throw new ScoringError(
-    'COLUMN_MISSING',
-    `${attempt}: the feed has no column ${names}, which the recipe reads.`,
-    'Add the column to the query or file under exactly this name, or change the recipe.',
-  );
 }
 
 /** Turns the cells of chosen rows into one column per feature of the recipe. A feed with rows must have the columns. */

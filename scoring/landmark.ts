@@ -1,10 +1,12 @@
-import { columnsOf, readFeatures, requireColumns } from './features.js';
+import { columnsOf, readFeatures } from './features.js';
 import { LANDMARKS, landmarkWidths } from './landmark-widths.js';
 import { missingTest } from './missing.js';
 import { parseCreated } from './parse-created.js';
 import { parseNumber } from './parse-number.js';
+import { prepareFeed } from './prepare/prepare-feed.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
+import { requireColumns } from './require-columns.js';
 import { hashText } from './row-hash.js';
 import { ScoringError } from './scoring-error.js';
 import type { FeedTable } from './table.js';
@@ -25,7 +27,7 @@ export const PANEL_COLUMNS = { landmark: 'landmark', converted: 'converted_day' 
  * @throws ScoringError COLUMN_MISSING; ROLE_MISSING where the recipe names no id or no created column
  */
 export function landmarkRows(
-  panel: FeedTable,
+  raw: FeedTable,
   recipe: Recipe,
   options: {
     asOf: Day;
@@ -44,6 +46,7 @@ export function landmarkRows(
       'Name it under "roles" in the recipe.',
     );
   }
+  const { feed: panel, sourceRow, ...prepared } = prepareFeed(raw, recipe);
   requireColumns(
     panel,
     [id, created, ...Object.values(PANEL_COLUMNS), ...columnsOf(recipe)],
@@ -57,7 +60,7 @@ export function landmarkRows(
   const landmarkCells = panel.columns[PANEL_COLUMNS.landmark];
   const convertedCells = panel.columns[PANEL_COLUMNS.converted];
 
-  const rejected: Rejected[] = [];
+  const rejected: Rejected[] = [...prepared.rejected];
   const kept = { row: [] as number[], age: [] as number[], day: [] as number[], width: [] as number[] };
   const person: number[] = [];
   const converted: number[] = [];
@@ -65,7 +68,7 @@ export function landmarkRows(
   const indexOf = new Map<string, number>();
   const readDay = remembered(parseCreated);
   for (const row of byPersonAndLandmark(ids, landmarkCells, panel.rows)) {
-    const reject = (code: string, reason: string) => rejected.push({ row, code, reason });
+    const reject = (code: string, reason: string) => rejected.push({ row: sourceRow[row], code, reason });
     const idCell = ids[row] ?? null;
     if (idCell === null || isMissing(idCell)) {
       reject('ID_MISSING', 'The row has no id.');

@@ -1,41 +1,44 @@
-import { columnsOf, readFeatures, requireColumns } from './features.js';
+import { columnsOf, readFeatures } from './features.js';
 import type { Leads } from './leads.js';
 import { missingTest } from './missing.js';
 import { parseCreated } from './parse-created.js';
 import { parseLabel } from './parse-label.js';
+import { prepareFeed } from './prepare/prepare-feed.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
+import { requireColumns } from './require-columns.js';
 import type { FeedTable } from './table.js';
 import type { Day } from './units.js';
 
 export interface ParsedLeads {
   readonly leads: Leads;
   readonly rejected: readonly Rejected[];
-  /** By feature: cells that are not missing and yet no number; they are read as missing. */
+  /** By feature, or by column that a stage made: cells that are not missing and yet no number; they are read as missing. */
   readonly unreadable: Readonly<Record<string, number>>;
 }
 
 /**
- * Reads a feed with one row a lead, as of a day. Of rows with the same id (without case) the first is kept.
+ * Takes a feed with one row a lead through the recipe's stages and reads it, as of a day. Of rows with the same id (without case) the first is kept.
  *
  * @param asOf the day on which the features stand; ages and the month are counted from it
  * @throws ScoringError COLUMN_MISSING where a column that the recipe reads is absent
  */
-export function parseLeads(feed: FeedTable, recipe: Recipe, asOf: Day): ParsedLeads {
+export function parseLeads(raw: FeedTable, recipe: Recipe, asOf: Day): ParsedLeads {
   const { id, created, converted } = recipe.roles;
+  const { feed, sourceRow, ...prepared } = prepareFeed(raw, recipe);
   const roles = [id, created].filter((column) => column !== undefined);
   requireColumns(feed, [...roles, ...columnsOf(recipe)], 'Reading the leads');
   const isMissing = missingTest(recipe);
   const needsAge = recipe.features.some((rule) => rule.kind === 'age');
 
-  const rejected: Rejected[] = [];
+  const rejected: Rejected[] = [...prepared.rejected];
   const rows: number[] = [];
   const ids: string[] = [];
   const createdDays: number[] = [];
   const seen = new Set<string>();
   for (let row = 0; row < feed.rows; row++) {
-    const reject = (code: string, reason: string) => rejected.push({ row, code, reason });
-    const idCell = id === undefined ? String(row + 1) : (feed.columns[id][row] ?? null);
+    const reject = (code: string, reason: string) => rejected.push({ row: sourceRow[row], code, reason });
+    const idCell = id === undefined ? String(sourceRow[row] + 1) : (feed.columns[id][row] ?? null);
     if (idCell === null || isMissing(idCell)) {
       reject('ID_MISSING', 'The lead has no id.');
       continue;
@@ -80,8 +83,15 @@ export function parseLeads(feed: FeedTable, recipe: Recipe, asOf: Day): ParsedLe
     converted !== undefined && Object.hasOwn(feed.columns, converted) ? feed.columns[converted] : null;
   const convertedValues = Float64Array.from(rows, (r) => (labels === null ? NaN : parseLabel(labels[r])));
   return {
-    leads: { rows: rows.length, ids, sourceRow: row, createdDay, converted: convertedValues, features },
+    leads: {
+      rows: rows.length,
+      ids,
+      sourceRow: row.map((i) => sourceRow[i]),
+      createdDay,
+      converted: convertedValues,
+      features,
+    },
     rejected,
-    unreadable,
+    unreadable: { ...prepared.unreadable, ...unreadable },
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { columnsOf } from './features.js';
+import { stagesSchema } from './prepare/stage-schema.js';
 import type { Recipe } from './recipe.js';
 import { ScoringError } from './scoring-error.js';
 
@@ -56,10 +58,15 @@ const rule = z
 /** The shape of a recipe file; `parseRecipe` wraps its errors in a sentence. */
 export const recipeSchema = z
   .strictObject({
+    /** Where an editor finds the schema of this file. */
+    $schema: z.string().optional(),
     recipe: z.literal(1),
     name: text,
     missing: z.array(z.string()),
     roles: z.strictObject({ id: text.optional(), created: text.optional(), converted: text.optional() }),
+    rawColumns: z.array(text).optional(),
+    stages: stagesSchema.optional(),
+    modelColumns: z.array(text).optional(),
     features: z
       .array(rule)
       .min(1, 'needs at least one feature')
@@ -95,12 +102,31 @@ export const recipeSchema = z
         ),
       ),
     { path: ['pairs'], message: 'must leave out monotone features, whose order a pair could break' },
-  );
+  )
+  .refine(
+    ({ roles, stages }) =>
+      roles.converted !== undefined ||
+      !stages?.some(({ steps }) => steps.some((step) => 'labelled' in step && step.labelled)),
+    { path: ['roles'], message: 'must name the converted column, because duplicates are told by it' },
+  )
+  .superRefine((recipe, context) => {
+    const { modelColumns, roles } = recipe;
+    if (modelColumns === undefined) return;
+    const read = [roles.id, roles.created, ...columnsOf(recipe as Recipe)];
+    const absent = read.find((column) => column !== undefined && !modelColumns.includes(column));
+    if (absent === undefined) return;
+    const message = `must have "${absent}", which the recipe reads`;
+    context.addIssue({ code: 'custom', path: ['modelColumns'], message });
+  });
 
 /** @throws ScoringError RECIPE_INVALID naming the first member that is wrong */
 export function parseRecipe(json: unknown): Recipe {
   const result = recipeSchema.safeParse(json);
-  if (result.success) return result.data as Recipe;
+  if (result.success) {
+    const recipe = { ...result.data };
+    delete recipe.$schema;
+    return recipe as Recipe;
+  }
   const issue = result.error.issues[0];
   throw new ScoringError(
     'RECIPE_INVALID',

@@ -1,10 +1,11 @@
-import { missingTest } from './missing.js';
+import { dayOrderOf } from './feed/day-order.js';
+import { missingTest, USUAL_MISSING } from './missing.js';
 import { parseDay } from './parse-day.js';
 import { parseNumber } from './parse-number.js';
 import { proposeKnots } from './propose-knots.js';
 import type { FeatureRule, Recipe } from './recipe.js';
 import type { FeedTable } from './table.js';
-import { requireColumns } from './features.js';
+import { requireColumns } from './require-columns.js';
 
 export interface ProposalOptions {
   /** Column that says who converted. */
@@ -29,7 +30,6 @@ export interface Proposal {
   readonly dropped: readonly DroppedColumn[];
 }
 
-const USUAL_MISSING = ['na', 'n/a', '#n/a', 'nan', 'null'];
 /** Share of readable cells from which a column counts as numbers (or dates). */
 const NEARLY_ALL = 0.99;
 /** Share of distinct cells from which a column counts as an id or as free text. */
@@ -115,6 +115,9 @@ function proposeFeature(
   }
   if (filled.filter((cell) => !Number.isNaN(parseDay(cell))).length >= filled.length * NEARLY_ALL) {
     return 'The cells are dates.';
+  }
+  if (dayOrderOf(filled) !== null) {
+    return 'The cells are days, and it cannot be told whether the month or the day comes first.';
   }
   if (longEnough && distinctShare >= MOSTLY_DISTINCT) return 'Nearly every row has a text of its own.';
 

@@ -1,3 +1,5 @@
+import type { Stage } from './prepare/stage.js';
+
 /** How a feed's columns become features, and which term each feature gets. A recipe is a small JSON file. */
 export interface Recipe {
   readonly recipe: 1;
@@ -12,6 +14,12 @@ export interface Recipe {
     /** Column that says whether (0/1, yes/no, true/false) the lead converted. */
     readonly converted?: string;
   };
+  /** Columns that a feed must have as it comes. The converted one may be absent from leads that wait for their score. */
+  readonly rawColumns?: readonly string[];
+  /** What is done to the feed, in order, before the roles and features are read. */
+  readonly stages?: readonly Stage[];
+  /** Columns of the model input: what the last stage must leave, in this order. */
+  readonly modelColumns?: readonly string[];
   readonly features: readonly FeatureRule[];
   /** Pairs of features that add something together beyond what each adds alone. */
   readonly pairs?: readonly PairRule[];

@@ -1,3 +1,4 @@
+import { numberColumnsOf } from '../../scoring/index.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import { words } from '../words.js';
 import { SCORE_COLUMNS } from './score-columns.js';
@@ -27,10 +28,8 @@ const BUTTON = 22;
 export function leadColumns(recipe: Recipe, feedColumns: readonly string[]): LeadColumn[] {
   const { id, created } = recipe.roles;
   const labels = new Map<string, string>();
-  const numbers = new Set<string>();
+  const numbers = numberColumnsOf(recipe);
   for (const rule of recipe.features) {
-    if (rule.kind === 'ratio') [rule.numerator, rule.denominator].forEach((column) => numbers.add(column));
-    if (rule.kind === 'number') numbers.add(rule.column);
     if (rule.kind === 'number' || rule.kind === 'category') labels.set(rule.column, rule.label ?? rule.name);
   }
   // Slate's own counts are numbers whether or not this model reads them.

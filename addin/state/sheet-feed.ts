@@ -51,8 +51,9 @@ export function sheetFeed({ headings, rows }: ReadLeads, recipe: Recipe): SheetF
   };
 }
 
-/** Every column of the feed that the recipe reads. */
-function columnsOf({ roles, features }: Recipe): string[] {
+/** Every column of the feed that the recipe reads; where it prepares the feed first, those that it says it needs for that. */
+function columnsOf({ roles, rawColumns, features }: Recipe): string[] {
+  if (rawColumns !== undefined) return rawColumns.filter((column) => column !== roles.converted);
   const ofFeatures = features.flatMap((rule) =>
     rule.kind === 'ratio' ? [rule.numerator, rule.denominator] : 'column' in rule ? [rule.column] : [],
   );

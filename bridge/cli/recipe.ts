@@ -1,42 +1,23 @@
 import type { Command } from 'commander';
-import { proposeFeatures } from '../../scoring/index.js';
-import { readCsv } from '../csv/read-csv.js';
-import { list } from './options.js';
-import { raggedWords } from './row-words.js';
+import { recipeApplyCommand } from './recipe-apply.js';
+import { recipeLearnCommand } from './recipe-learn.js';
+import { recipeProposeCommand } from './recipe-propose.js';
+import { recipeSchemaCommand } from './recipe-schema.js';
 import type { Runner } from './run-command.js';
 
-interface RecipeOptions {
-  readonly csv: string;
-  readonly label: string;
-  readonly id?: string;
-  readonly drop?: string[];
-  readonly missing?: string[];
-}
+const EXAMPLES = `
+\`recipe\` alone proposes: its options are those of \`recipe propose --help\`.
+
+Example:
+  npx leadscore recipe --csv leads.csv --label Converted --drop "Prospect ID" > recipe.json
+  npx leadscore recipe apply --recipe case-study --csv leads.csv --stage city-tiers --out tiers.csv --json`;
 
 export function recipeCommand(command: Command, run: Runner): Command {
-  command
-    .description('propose a recipe for a CSV file and print it as JSON')
-    .requiredOption('--csv <file>', 'the file')
-    .requiredOption('--label <column>', 'column that says who converted')
-    .option('--id <column>', 'column that identifies a lead')
-    .option('--drop <columns>', 'columns to leave out, separated by commas', list)
-    .option('--missing <words>', 'cells to read as missing, separated by commas', list)
-    .addHelpText(
-      'after',
-      '\nExample:\n  npx leadscore recipe --csv leads.csv --label Converted --drop "Prospect ID" > recipe.json',
-    );
-  return run(command, async (options: RecipeOptions, desk) => {
-    const { feed, ragged } = await readCsv(options.csv);
-    if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
-    const { recipe, dropped } = proposeFeatures(feed, {
-      converted: options.label,
-      ...(options.id === undefined ? {} : { id: options.id }),
-      ...(options.drop === undefined ? {} : { drop: options.drop }),
-      ...(options.missing === undefined ? {} : { missing: options.missing }),
-    });
-    for (const { column, reason } of dropped) desk.say(`Left out: ${column} (${reason})`);
-    // The recipe is the output in either form, so that it can be sent into a file.
-    if (desk.json) return { result: recipe, words: [] };
-    return { result: recipe, words: [JSON.stringify(recipe, null, 2)] };
-  });
+  recipeProposeCommand(command.command('propose', { isDefault: true }), run);
+  recipeApplyCommand(command.command('apply'), run);
+  recipeLearnCommand(command.command('learn'), run);
+  recipeSchemaCommand(command.command('schema'), run);
+  return command
+    .description("propose a recipe for a CSV file, and see what a recipe's stages do")
+    .addHelpText('after', EXAMPLES);
 }

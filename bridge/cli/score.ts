@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { parseLeads, scoreLeads, TIERS, tierCounts, whyColumn } from '../../scoring/index.js';
 import { toCsv } from '../csv/to-csv.js';
-import { readCsv } from '../csv/read-csv.js';
 import { localDay } from '../local-time.js';
 import { modelStore } from '../models/model-store.js';
 import { writeWhole } from '../write-whole.js';
 import { dataFolderOf } from './open-office.js';
-import { readRecipe } from './read-recipe.js';
-import { raggedWords, rejectedWords } from './row-words.js';
+import { readLeadsFile } from './read-leads-file.js';
+import { readRecipe, RECIPE_WORDS } from './read-recipe.js';
+import { rejectedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface ScoreOptions {
@@ -23,15 +23,17 @@ export function scoreCommand(command: Command, run: Runner): Command {
     .requiredOption('--csv <file>', 'the leads')
     .requiredOption('--model <id>', 'the model, as `leadscore train` named it')
     .requiredOption('--out <file>', 'where the scores go')
-    .option('--recipe <file>', "how the columns become features; the model's own where absent")
+    .option(
+      '--recipe <recipe>',
+      `how the columns become features: ${RECIPE_WORDS}; the model's own where absent`,
+    )
     .addHelpText(
       'after',
       '\nExample:\n  npx leadscore score --csv new.csv --recipe recipe.json --model 0123456789abcdef --out scored.csv',
     );
   return run(command, async ({ csv, recipe, model, out }: ScoreOptions, desk) => {
     const scorecard = await modelStore(dataFolderOf(desk.world)).read(model);
-    const { feed, ragged } = await readCsv(csv);
-    if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
+    const feed = await readLeadsFile(csv, desk);
     const rules = recipe === undefined ? scorecard.recipe : await readRecipe(recipe);
     const { leads, rejected } = parseLeads(feed, rules, localDay(desk.world.now()));
     for (const line of rejectedWords(rejected)) desk.say(line);

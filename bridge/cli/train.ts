@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
-import { csvRows, evaluate, parseLeads, scoreLeads, trainScorecard } from '../../scoring/index.js';
+import {
+  csvRows,
+  evaluate,
+  learnRecipe,
+  parseLeads,
+  scoreLeads,
+  trainScorecard,
+} from '../../scoring/index.js';
 import type { Quality, Scorecard } from '../../scoring/scorecard.js';
-import { readCsv } from '../csv/read-csv.js';
 import { BridgeError } from '../bridge-error.js';
 import { localDay } from '../local-time.js';
 import { modelStore } from '../models/model-store.js';
@@ -9,8 +15,9 @@ import type { Desk, Outcome } from './desk.js';
 import { dataFolderOf, openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
-import { readRecipe } from './read-recipe.js';
-import { raggedWords, rejectedWords } from './row-words.js';
+import { readLeadsFile } from './read-leads-file.js';
+import { readRecipe, RECIPE_WORDS } from './read-recipe.js';
+import { rejectedWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface TrainOptions extends OfficeOptions {
@@ -28,7 +35,7 @@ export function trainCommand(command: Command, run: Runner): Command {
       'train on the runs that were archived here, with the outcomes that Slate knows today',
     )
     .option('--csv <file>', 'train on this file instead of Slate')
-    .option('--recipe <file>', 'how its columns become features')
+    .option('--recipe <recipe>', `how its columns become features: ${RECIPE_WORDS}`)
     .option('--test <file>', 'measure on this file instead of on leads held out')
     .addHelpText(
       'after',
@@ -76,11 +83,11 @@ async function trainOnFile(
   test: string | undefined,
   desk: Desk,
 ): Promise<Outcome> {
-  const recipe = await readRecipe(recipeFile);
+  const asked = await readRecipe(recipeFile);
   const asOf = localDay(desk.world.now());
-  const { feed, ragged } = await readCsv(csv);
-  if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
+  const feed = await readLeadsFile(csv, desk);
   const began = performance.now();
+  const recipe = learnRecipe(feed, asked);
   const rows = csvRows(feed, recipe);
   for (const line of rejectedWords(rows.rejected)) desk.say(line);
   const scorecard = trainScorecard(rows, recipe, {
@@ -96,8 +103,7 @@ async function trainOnFile(
 
 /** Quality of the published points on a file that training never saw. */
 async function measureOn(path: string, scorecard: Scorecard, asOf: number, desk: Desk): Promise<Quality> {
-  const { feed, ragged } = await readCsv(path);
-  if (ragged > 0) desk.say(raggedWords(ragged, feed.rows));
+  const feed = await readLeadsFile(path, desk);
   const { leads, rejected } = parseLeads(feed, scorecard.recipe, asOf);
   for (const line of rejectedWords(rejected)) desk.say(line);
   const { probability } = scoreLeads(leads, scorecard);

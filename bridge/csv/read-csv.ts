@@ -1,78 +1,135 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { plainFeed } from '../../scoring/feed/plain-feed.js';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
-import { separatorOf } from './separator.js';
+import { isRowIndex } from './row-index.js';
+import { separatorOf, type Separator } from './separator.js';
+import { decoderOf, encodingOf, NotThisEncoding, type TextEncoding } from './text-encoding.js';
 
 export interface CsvFile {
   readonly feed: FeedTable;
   /** Rows with fewer or more cells than the header; their missing cells are null and their surplus is dropped. */
   readonly ragged: number;
+  /** What was read in a way that is worth knowing: a sentence each, without the content of a cell. */
+  readonly notes: readonly string[];
 }
 
-/** Bytes looked at to find the separator. */
+/** Bytes looked at to find the encoding and the separator. */
 const HEAD = 65_536;
 
 /**
- * Reads a CSV file (UTF-8, with or without BOM; separated by comma, semicolon or tab) as a feed. The file is streamed.
- * @throws BridgeError CSV_MISSING, CSV_EMPTY, CSV_HEADER or CSV_UNREADABLE, naming the file but nothing in it
+ * Reads a CSV file as a feed: UTF-8, UTF-16 with its mark, or else Windows-1252; separated by comma, semicolon, tab or
+ * pipe. The file is streamed. Days and numbers written in the manner of a country are written plainly.
+ * @throws BridgeError CSV_MISSING, CSV_EMPTY, CSV_HEADER, CSV_ENCODING or CSV_UNREADABLE, naming the file but nothing in it
  */
 export async function readCsv(path: string): Promise<CsvFile> {
   const name = basename(path);
   const head = await firstBytes(path, name);
-  const names: string[] = [];
-  const columns: (string | null)[][] = [];
+  const encoding = encodingOf(head);
+  if (encoding === 'utf-8' && head.includes(0)) throw notText(name);
+  const separator = separatorOf(textOf(head, encoding));
+  const notes: string[] = [];
+  let cells: Cells;
+  try {
+    cells = await readCells(path, name, separator, encoding);
+  } catch (error) {
+    if (!(error instanceof NotThisEncoding)) throw error;
+    if (encoding !== 'utf-8') throw notText(name);
+    notes.push(`${name} is not UTF-8; it was read as Windows-1252.`);
+    cells = await readCells(path, name, separator, 'windows-1252');
+  }
+  const { columns, rows, ragged } = cells;
+  const index = columns.get('');
+  if (index !== undefined) {
+    if (!isRowIndex(index)) throw unnamed(name);
+    columns.delete('');
+    notes.push(`The first column of ${name} has no name and numbers the rows; it was left out.`);
+  }
+  const plain = plainFeed({ rows, columns: Object.fromEntries(columns) }, { commas: separator === ';' });
+  return { feed: plain.feed, ragged, notes: [...notes, ...plain.notes] };
+}
+
+interface Cells {
+  readonly columns: Map<string, (string | null)[]>;
+  readonly rows: number;
+  readonly ragged: number;
+}
+
+/** @throws NotThisEncoding; BridgeError */
+async function readCells(
+  path: string,
+  name: string,
+  separator: Separator,
+  encoding: TextEncoding,
+): Promise<Cells> {
+  const columns = new Map<string, (string | null)[]>();
   let rows = 0;
   let ragged = 0;
   const parser = parse({
-    delimiter: separatorOf(head),
-    bom: true,
+    delimiter: separator,
     relax_column_count: true,
     skip_empty_lines: true,
     relax_quotes: true,
   });
-  const file = createReadStream(path);
-  file.on('error', (error) => parser.destroy(error));
-  file.pipe(parser);
+  const text = Readable.from(decodedPieces(createReadStream(path), encoding));
+  text.on('error', (error) => parser.destroy(error));
+  text.pipe(parser);
+  let filled: (string | null)[][] = [];
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (names.length === 0) {
-        names.push(...headerOf(cells, name));
-        for (let i = 0; i < names.length; i++) columns.push([]);
+      if (columns.size === 0) {
+        for (const heading of headerOf(cells, name)) columns.set(heading, []);
+        filled = [...columns.values()];
         continue;
       }
-      if (cells.length !== names.length) ragged++;
-      for (let i = 0; i < names.length; i++) columns[i].push(cells[i] || null);
+      if (cells.length !== filled.length) ragged++;
+      for (let i = 0; i < filled.length; i++) filled[i].push(cells[i] || null);
       rows++;
     }
   } catch (error) {
-    if (error instanceof BridgeError) throw error;
+    if (error instanceof BridgeError || error instanceof NotThisEncoding) throw error;
     throw new BridgeError(
       'CSV_UNREADABLE',
       `${name} was read as CSV, but breaks off near line ${parser.info.lines}: a quote is never closed.`,
       'Save it again as CSV (UTF-8).',
     );
   } finally {
-    file.destroy();
+    text.destroy();
   }
   if (rows === 0) {
     throw new BridgeError(
       'CSV_EMPTY',
-      `${name} has ${names.length === 0 ? 'no header' : 'a header and no rows'}; rows are needed.`,
+      `${name} has ${columns.size === 0 ? 'no header' : 'a header and no rows'}; rows are needed.`,
       'Check that it is the right file.',
     );
   }
-  return { feed: { rows, columns: Object.fromEntries(names.map((key, i) => [key, columns[i]])) }, ragged };
+  return { columns, rows, ragged };
 }
 
-async function firstBytes(path: string, name: string): Promise<string> {
+async function* decodedPieces(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: TextEncoding,
+): AsyncGenerator<string, void> {
+  const decode = decoderOf(encoding);
+  for await (const piece of bytes) yield decode(piece);
+  yield decode();
+}
+
+/** The beginning of a file as text, which may break off within a character. */
+function textOf(head: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(head);
+}
+
+async function firstBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     const file = await open(path);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-      return buffer.toString('utf8', 0, bytesRead);
+      return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();
     }
@@ -86,17 +143,33 @@ async function firstBytes(path: string, name: string): Promise<string> {
   }
 }
 
+/** @returns the names of the columns; only the first may be empty, where it may be a row index */
 function headerOf(cells: readonly string[], file: string): string[] {
   const names = cells.map((cell) => cell.trim());
+  if (names.lastIndexOf('') > 0 || names.join('') === '') throw unnamed(file);
   const double = names.find((name, i) => names.indexOf(name) !== i);
-  if (double !== undefined || names.includes('')) {
+  if (double !== undefined) {
     throw new BridgeError(
       'CSV_HEADER',
-      double === undefined || double === ''
-        ? `${file} has a column without a name; every column needs one.`
-        : `${file} has two columns named "${double.slice(0, 60)}"; names must differ.`,
+      `${file} has two columns named "${double.slice(0, 60)}"; names must differ.`,
       'Give every column of the first row a name of its own.',
     );
   }
   return names;
+}
+
+function unnamed(file: string): BridgeError {
+  return new BridgeError(
+    'CSV_HEADER',
+    `${file} has a column without a name; every column needs one.`,
+    'Give every column of the first row a name of its own.',
+  );
+}
+
+function notText(file: string): BridgeError {
+  return new BridgeError(
+    'CSV_ENCODING',
+    `${file} was to be read as CSV, but its bytes are no text in UTF-8, UTF-16 with its mark, or Windows-1252.`,
+    'Open it in the program that wrote it and save it as CSV (UTF-8).',
+  );
 }

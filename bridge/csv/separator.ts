@@ -1,10 +1,12 @@
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+
+export type Separator = (typeof SEPARATORS)[number];
 
 /**
  * The separator of a CSV: the one that occurs most in its first line, outside of quotes; a comma where none does.
  * @param head the beginning of the file
  */
-export function separatorOf(head: string): (typeof SEPARATORS)[number] {
+export function separatorOf(head: string): Separator {
   const counts = new Map<string, number>();
   let quoted = false;
   for (const character of head) {

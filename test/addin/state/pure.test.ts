@@ -3,7 +3,7 @@ import { countEdits, editsOf, sameEdits, withEdit } from '../../../addin/state/e
 import { leadColumns } from '../../../addin/state/lead-columns.js';
 import { initialState } from '../../../addin/state/pane-state.js';
 import { editedRows, weightsSheet } from '../../../addin/state/weights-sheet.js';
-import { slateRecipe } from '../../../scoring/index.js';
+import { caseStudyRecipe, slateRecipe } from '../../../scoring/index.js';
 import { card } from '../some-office.js';
 
 test('withEdit replaces one attribute’s edit and leaves the others', () => {
@@ -47,6 +47,11 @@ test('leadColumns puts the key first, knows numbers and dates from the recipe, a
     ['sent', 'E-mails sent', 'number'],
     ['other', 'other', 'text'],
   ]);
+});
+
+test('leadColumns knows the numbers that a recipe only adds up', () => {
+  const columns = leadColumns(caseStudyRecipe, ['created_date', 'careers', 'city_mapped']);
+  expect(columns.map(({ kind }) => kind)).toEqual(['date', 'number', 'text']);
 });
 
 test('a feed column called like one of ours gets a heading of its own', () => {
