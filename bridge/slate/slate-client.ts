@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
-import { AnswerReader, loginPage } from './answer-to-feed.js';
+import { loginPage } from './answer-problems.js';
+import { AnswerReader } from './answer-to-feed.js';
 import { retryDecision, type Outcome } from './retry-decision.js';
 import type { SlateFeed, SlateQuery } from './slate-feed.js';
 
