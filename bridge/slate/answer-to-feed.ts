@@ -18,9 +18,9 @@ import { RowReader } from './row-reader.js';
 const LESS_THAN = 0x3c;
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const NULL = Buffer.from('null');
-const FIRST_ROOM = 262_144;
+const FIRST_ROOM = 65_536;
 /** What is longer is no row and no name: a quote is missing. */
-const MOST_ROOM = 67_108_864;
+const MOST_ROOM = 4_194_304;
 
 /** What comes next in `{"row":[{…},{…}]}`. */
 type Expected =
