@@ -11,6 +11,7 @@ import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
+import { measureSlateAnswer } from './slate-answer.js';
 import { measureSlateDefault } from './slate-default.js';
 import { xEducationTask } from './xeducation.js';
 
@@ -41,7 +42,7 @@ class Absent extends Error {}
 export async function main(argv: readonly string[], { root, stdout, stderr }: World): Promise<number> {
   const program = new Command('npm run bench --')
     .description(
-      'Measures our fits against scikit-learn and XGBoost in the same run, one thread each, best of the repetitions.\nThe peers need Python 3: on Debian, apt-get install python3-sklearn python3-xgboost.',
+      'Measures our fits against scikit-learn and XGBoost, and reading, writing and sending against named peers, in the same run,\none thread each, best of the repetitions.\nThe peers need Python 3: on Debian, apt-get install python3-sklearn python3-xgboost.',
     )
     .option('--reference <folder>', 'folder with panel_train.csv.gz and panel_test.csv.gz')
     .option('--xeducation <file>', 'the public X Education leads as CSV')
@@ -67,11 +68,15 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     if (!train || !test) throw new Absent(`${reference} has no panel_train.csv.gz and panel_test.csv.gz.`);
     return { train, test };
   };
-  const lines: [name: string, measure: () => Measurement | Promise<Measurement | Measurement[]>][] = [
+  const lines: [
+    name: string,
+    measure: () => Measurement | Measurement[] | Promise<Measurement | Measurement[]>,
+  ][] = [
     // First, while nothing else has filled the heap: what counts here is the longest pause.
     ['Leads into the sheet', () => measureSheetWrites(root)],
     ['An edited weight', () => measureEditedWeights(repeat)],
     ['The pane’s start', () => measurePaneStart(root, repeat)],
+    ['A large answer of Slate', () => measureSlateAnswer(root, repeat)],
     ['Deliveries beside the sftp program', () => measureDelivery(repeat)],
     ['Ridge logistic regression', () => measureLogisticRegression(root, rows, repeat)],
     ['The Slate default on the reference panel', () => measureSlateDefault(root, panels().train, repeat)],

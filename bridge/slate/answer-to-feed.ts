@@ -1,5 +1,6 @@
 import type { FeedTable } from '../../scoring/table.js';
 import { loginPage, truncated, unreadable } from './answer-problems.js';
+import type { Arrived } from './cell-column.js';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -14,6 +15,7 @@ import {
   stringText,
 } from './json-bytes.js';
 import { RowReader } from './row-reader.js';
+import { SLACK } from './words-of-bytes.js';
 
 const LESS_THAN = 0x3c;
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
@@ -37,8 +39,8 @@ type Expected =
  */
 export class AnswerReader {
   private readonly rows = new RowReader();
-  private bytes = Buffer.allocUnsafeSlow(FIRST_ROOM);
-  /** What of `bytes` has arrived and is still to be read. */
+  private arrived = room(FIRST_ROOM);
+  /** What of it is still to be read. */
   private from = 0;
   private to = 0;
   /** So many bytes there must be before it pays to read on: a row of any length is read again only as it doubles. */
@@ -58,8 +60,9 @@ export class AnswerReader {
   push(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length;) {
       this.makeRoom();
-      const piece = chunk.subarray(at, at + this.bytes.length - this.to);
-      this.bytes.set(piece, this.to);
+      const { bytes } = this.arrived;
+      const piece = chunk.subarray(at, at + bytes.length - this.to);
+      bytes.set(piece, this.to);
       this.to += piece.length;
       at += piece.length;
       if (this.to - this.from >= this.enough) this.readOn();
@@ -74,20 +77,21 @@ export class AnswerReader {
   }
 
   private makeRoom(): void {
-    const { bytes, from, to } = this;
+    const { from, to } = this;
+    const { bytes } = this.arrived;
     if (to < bytes.length) return;
     if (2 * (to - from) > bytes.length) {
       if (bytes.length === MOST_ROOM) throw unreadable();
-      this.bytes = Buffer.allocUnsafeSlow(2 * bytes.length);
+      this.arrived = room(2 * bytes.length);
     }
-    bytes.copy(this.bytes, 0, from, to);
+    bytes.copy(this.arrived.bytes, 0, from, to);
     this.from = 0;
     this.to = to - from;
   }
 
   private readOn(): void {
     for (;;) {
-      if (this.expected !== 'mark') this.from = afterSpace(this.bytes, this.from, this.to);
+      if (this.expected !== 'mark') this.from = afterSpace(this.arrived.bytes, this.from, this.to);
       if (this.from === this.to) break;
       const end = this.readNext();
       if (end === MORE) break;
@@ -98,7 +102,8 @@ export class AnswerReader {
 
   /** Reads what is expected. @returns where it ends, or `MORE` */
   private readNext(): number {
-    const { bytes, from, to } = this;
+    const { from, to } = this;
+    const { bytes } = this.arrived;
     const byte = bytes[from];
     switch (this.expected) {
       case 'mark':
@@ -138,19 +143,24 @@ export class AnswerReader {
   }
 
   private sign(sign: number, next: Expected): number {
-    if (this.bytes[this.from] !== sign) throw unreadable();
+    if (this.arrived.bytes[this.from] !== sign) throw unreadable();
     return this.then(next, this.from + 1);
   }
 
   private word(word: Buffer, next: Expected): number {
     const there = Math.min(word.length, this.to - this.from);
-    const isWord = this.bytes.compare(word, 0, there, this.from, this.from + there) === 0;
+    const isWord = this.arrived.bytes.compare(word, 0, there, this.from, this.from + there) === 0;
     if (!isWord) throw unreadable();
     return this.then(next, there < word.length ? MORE : this.from + there);
   }
 
   private row(next: Expected): number {
-    if (this.bytes[this.from] !== OPEN_BRACE) throw unreadable();
-    return this.then(next, this.rows.readRow(this.bytes, this.from, this.to));
+    if (this.arrived.bytes[this.from] !== OPEN_BRACE) throw unreadable();
+    return this.then(next, this.rows.readRow(this.arrived, this.from, this.to));
   }
+}
+
+function room(size: number): Arrived {
+  const bytes = Buffer.allocUnsafeSlow(size + SLACK);
+  return { bytes: bytes.subarray(0, size), view: new DataView(bytes.buffer) };
 }

@@ -1,6 +1,6 @@
 import type { FeedTable } from '../../scoring/table.js';
 import { damagedText, unreadable } from './answer-problems.js';
-import { BLOCK_ROWS, CellColumn } from './cell-column.js';
+import { BLOCK_ROWS, CellColumn, type Arrived } from './cell-column.js';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -13,7 +13,6 @@ import {
   stringEnd,
   stringText,
 } from './json-bytes.js';
-import { NO_BYTES, withByte } from './known-texts.js';
 import { scalarText } from './scalar-text.js';
 
 const ZERO = 0x30;
@@ -46,13 +45,14 @@ export class RowReader {
    * @returns where the row ends; `MORE` where the bytes end before it does: it does not count until it is given whole
    * @throws BridgeError SLATE_UNREADABLE, SLATE_DAMAGED_TEXT
    */
-  readRow(bytes: Buffer, from: number, end: number): number {
+  readRow(arrived: Arrived, from: number, end: number): number {
+    const { bytes } = arrived;
     let at = afterSpace(bytes, from + 1, end);
     if (at < end && bytes[at] === CLOSE_BRACE) return this.finish(at + 1);
     let place = 0;
     while (at < end) {
       if (bytes[at] !== QUOTE) throw unreadable();
-      const column = this.columnAt(bytes, at, end, place);
+      const column = this.columnAt(arrived, at, end, place);
       if (column === null) return MORE;
       place = column.place + 1;
       at = afterSpace(bytes, this.keyEnd, end);
@@ -60,7 +60,8 @@ export class RowReader {
       if (bytes[at] !== COLON) throw unreadable();
       at = afterSpace(bytes, at + 1, end);
       if (at === end) return MORE;
-      at = bytes[at] === QUOTE ? this.string(column, bytes, at, end) : this.scalar(column, bytes, at, end);
+      at =
+        bytes[at] === QUOTE ? this.string(column, arrived, at, end) : this.scalar(column, arrived, at, end);
       if (at === MORE) return MORE;
       at = afterSpace(bytes, at, end);
       if (at === end) return MORE;
@@ -86,13 +87,14 @@ export class RowReader {
   }
 
   /** The column of the key at `at`, made where it is new; null for `MORE`. */
-  private columnAt(bytes: Buffer, at: number, end: number, place: number): CellColumn | null {
+  private columnAt(arrived: Arrived, at: number, end: number, place: number): CellColumn | null {
     const { order } = this;
     for (let near = place; near < order.length && near < place + NEAR; near++) {
-      if (!order[near].isNamed(bytes, at, end)) continue;
-      this.keyEnd = at + order[near].key.length;
+      if (!order[near].isNamed(arrived, at, end)) continue;
+      this.keyEnd = at + order[near].keyLength;
       return order[near];
     }
+    const { bytes } = arrived;
     const keyEnd = stringEnd(bytes, at, end);
     if (keyEnd === MORE) return null;
     this.keyEnd = keyEnd;
@@ -100,10 +102,9 @@ export class RowReader {
     return this.byName.get(name) ?? this.newColumn(name, bytes.subarray(at, keyEnd), place);
   }
 
-  private newColumn(name: string, key: Buffer, place: number): CellColumn {
+  private newColumn(name: string, key: Uint8Array, place: number): CellColumn {
     if (this.order.length === MOST_COLUMNS) throw unreadable();
-    // A copy: the bytes will be others soon.
-    const column = new CellColumn(name, Buffer.from(key), place, this.rows);
+    const column = new CellColumn(name, key, place, this.rows);
     this.byName.set(name, column);
     this.order.splice(place, 0, column);
     for (let later = place + 1; later < this.order.length; later++) this.order[later].place = later;
@@ -111,21 +112,20 @@ export class RowReader {
   }
 
   /** Puts the string whose quote is at `at`. @returns where it ends, or `MORE` */
-  private string(column: CellColumn, bytes: Buffer, at: number, end: number): number {
-    let hash = NO_BYTES;
+  private string(column: CellColumn, arrived: Arrived, at: number, end: number): number {
+    const { bytes } = arrived;
     let bits = 0;
     let i = at + 1;
     for (; i < end; i++) {
       const byte = bytes[i];
       if (byte === QUOTE) {
         if (i === at + 1) column.putMissing(this.rows);
-        else if (!column.put(this.rows, bytes, at + 1, i, hash, bits < 0x80)) throw damagedText(this.rows);
+        else if (!column.put(this.rows, arrived, at + 1, i, bits < 0x80)) throw damagedText(this.rows);
         return i + 1;
       }
       if (byte === BACKSLASH) break;
       if (byte < SPACE) throw unreadable();
       bits |= byte;
-      hash = withByte(hash, byte);
     }
     const stop = stringEnd(bytes, at, end);
     if (stop === MORE) return MORE;
@@ -135,19 +135,18 @@ export class RowReader {
   }
 
   /** Puts what begins at `at` and is no string. @returns where it ends, or `MORE` */
-  private scalar(column: CellColumn, bytes: Buffer, at: number, end: number): number {
-    let hash = NO_BYTES;
+  private scalar(column: CellColumn, arrived: Arrived, at: number, end: number): number {
+    const { bytes } = arrived;
     let isDigits = true;
     let i = at;
     for (; i < end; i++) {
       const byte = bytes[i];
       if (byte === COMMA || byte === CLOSE_BRACE || byte <= SPACE) break;
       isDigits &&= byte >= ZERO && byte <= NINE;
-      hash = withByte(hash, byte);
     }
     if (i === end) return MORE;
     if (isDigits && i > at && (bytes[at] !== ZERO || i === at + 1)) {
-      column.put(this.rows, bytes, at, i, hash, true);
+      column.put(this.rows, arrived, at, i, true);
       return i;
     }
     const text = scalarText(bytes.toString('latin1', at, i));
