@@ -1,7 +1,5 @@
 /** @jest-environment node */
 import { AnswerReader } from '../../../bridge/slate/answer-to-feed.js';
-import { capFinding } from '../../../bridge/slate/cap-finding.js';
-import { retryDecision } from '../../../bridge/slate/retry-decision.js';
 import type { FeedTable } from '../../../scoring/table.js';
 
 /** The answer in pieces of so many bytes. */
@@ -150,7 +148,7 @@ describe('AnswerReader', () => {
       'town',
     ]);
     const wrong = Object.entries(columns).flatMap(([name, cells]) =>
-      rows.filter((row, i) => cells[i] !== cell((row as Record<string, string>)[name])),
+      rows.filter((row, i) => cells[i] !== cell(row[name as keyof typeof row])),
     );
     expect(wrong).toEqual([]);
   });
@@ -185,28 +183,5 @@ describe('AnswerReader', () => {
     const { columns } = read('{"row":[{"__proto__":"x","a":"1"}]}');
     expect(Object.getOwnPropertyNames(columns)).toContain('a');
     expect(Object.getPrototypeOf(columns)).toBe(Object.prototype);
-  });
-});
-
-describe('retryDecision', () => {
-  test('asks once more, after a while, for what may pass, and never for a refusal', () => {
-    expect(retryDecision({ kind: 'status', status: 500 }, 1, 0)).toBe(2500);
-    expect(retryDecision({ kind: 'time-out' }, 1, 0.999)).toBeGreaterThan(4990);
-    expect(retryDecision({ kind: 'network' }, 1, 0.5)).not.toBeNull();
-    expect(retryDecision({ kind: 'network' }, 2, 0.5)).toBeNull();
-    for (const status of [400, 404, 418]) expect(retryDecision({ kind: 'status', status }, 1, 0)).toBeNull();
-  });
-});
-
-describe('capFinding', () => {
-  test('holds exactly 100 and 10,000 rows', () => {
-    expect([99, 100, 101, 9_999, 10_000, 10_001].map((rows) => capFinding(rows)?.severity)).toEqual([
-      undefined,
-      'hold',
-      undefined,
-      undefined,
-      'hold',
-      undefined,
-    ]);
   });
 });

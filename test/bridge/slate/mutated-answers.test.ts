@@ -175,7 +175,7 @@ test('ten thousand mutations of valid answers each end in the true rows or in a 
   const ended: Record<string, number> = {};
   const wrong: string[] = [];
   for (let i = 0; i < MUTATIONS; i++) {
-    let bytes = oneOf(VALID);
+    let bytes: Buffer = oneOf(VALID);
     for (let times = 1 + below(3); times > 0 && bytes.length > 0; times--) bytes = oneOf(KINDS)(bytes);
     const outcome = read(bytes);
     const wanted = truth(bytes);
