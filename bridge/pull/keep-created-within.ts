@@ -1,4 +1,5 @@
 import { parseCreated } from '../../scoring/parse-created.js';
+import { remembered } from '../../scoring/remembered.js';
 import type { FeedTable } from '../../scoring/table.js';
 import type { DayWindow } from './day-windows.js';
 import { withoutRows } from './without-rows.js';
@@ -21,17 +22,11 @@ export function keepCreatedWithin(
   { from, to }: DayWindow,
 ): Within {
   if (createdColumn === undefined || !Object.hasOwn(feed.columns, createdColumn)) return { feed, outside: 0 };
-  // Dates come again and again.
-  const isOutside = new Map<string | null, boolean>();
-  const dropped = feed.columns[createdColumn].map((text) => {
-    let outside = isOutside.get(text);
-    if (outside === undefined) {
-      const day = parseCreated(text);
-      outside = day < from || day >= to;
-      isOutside.set(text, outside);
-    }
-    return outside;
+  const isOutside = remembered((text) => {
+    const day = parseCreated(text);
+    return day < from || day >= to;
   });
+  const dropped = feed.columns[createdColumn].map(isOutside);
   const kept = withoutRows(feed, dropped);
   return { feed: kept, outside: feed.rows - kept.rows };
 }

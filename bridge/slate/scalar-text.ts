@@ -1,11 +1,12 @@
 import { unreadable } from './answer-problems.js';
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const WHOLE = /^-?\d+$/;
 
 /**
- * The cell for a JSON value that is no string: true and false are 1 and 0, null is missing, and a number is kept as it
- * is written (5.0, or more digits than a double holds), as if Slate had put quotes around it. Only an exponent is
- * written out and −0 is 0, because a category would not be the same without that.
+ * The cell for a JSON value that is no string: true and false are 1 and 0, null is missing, and a number is its shortest
+ * text (5.0 is 5, 1e3 is 1000), so that it is the same whether Slate stores it as a whole number or not. A whole number
+ * that a double cannot hold stays as it is written, and so does one that is too large for any.
  *
  * @throws BridgeError SLATE_UNREADABLE for anything else
  */
@@ -15,6 +16,6 @@ export function scalarText(json: string): string | null {
   if (json === 'false') return '0';
   if (!NUMBER.test(json)) throw unreadable();
   const value = Number(json);
-  const isPlain = !/e/i.test(json) && !Object.is(value, -0);
-  return isPlain || !Number.isFinite(value) ? json : String(value);
+  const isHeld = Number.isSafeInteger(value) || !WHOLE.test(json);
+  return isHeld && Number.isFinite(value) ? String(value) : json;
 }

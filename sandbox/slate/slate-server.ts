@@ -134,7 +134,10 @@ async function* envelope(
     for (let step = first; step.done !== true; step = await rest.next()) {
       const rows = step.value;
       text += (sent === 0 ? '' : ',') + rows.slice(0, stopAfter - sent).join(',');
-      if (sent + rows.length > stopAfter) return yield text + rows[stopAfter - sent].slice(0, 5);
+      if (sent + rows.length > stopAfter) {
+        const half = rows[stopAfter - sent].slice(0, 5);
+        return yield text + (stopAfter > sent ? ',' : '') + half;
+      }
       yield text;
       text = '';
       sent += rows.length;

@@ -35,7 +35,3 @@ export const TROUBLES = {
 } as const satisfies Record<string, Partial<Behaviour>>;
 
 export type Trouble = keyof typeof TROUBLES;
-
-export function isTrouble(name: string): name is Trouble {
-  return Object.hasOwn(TROUBLES, name);
-}

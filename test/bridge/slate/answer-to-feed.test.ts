@@ -87,14 +87,14 @@ describe('AnswerReader', () => {
     });
   });
 
-  test('a number keeps the digits it was written with, as if Slate had quoted it', () => {
-    const text = '{"row":[{"n":5.0},{"n":12345678901234567890},{"n":0},{"n":-0.50},{"n":0.000}]}';
-    expect(read(text).columns['n']).toEqual(['5.0', '12345678901234567890', '0', '-0.50', '0.000']);
+  test('a number is its shortest text, however it is written', () => {
+    const text = '{"row":[{"n":5.0},{"n":1e3},{"n":2.5E-1},{"n":-0},{"n":-0.50},{"n":0.000},{"n":12}]}';
+    expect(read(text).columns['n']).toEqual(['5', '1000', '0.25', '0', '-0.5', '0', '12']);
   });
 
-  test('an exponent is written out, −0 is 0, and what no number holds stays text', () => {
-    const text = '{"row":[{"n":1e3},{"n":2.5E-1},{"n":-0},{"n":-0.0},{"n":1e400}]}';
-    expect(read(text).columns['n']).toEqual(['1000', '0.25', '0', '0', '1e400']);
+  test('a number that no double holds keeps every digit', () => {
+    const text = '{"row":[{"n":12345678901234567890},{"n":-9007199254740993},{"n":1e400}]}';
+    expect(read(text).columns['n']).toEqual(['12345678901234567890', '-9007199254740993', '1e400']);
   });
 
   test('bytes that are not UTF-8 are refused in a cell and in a key, and not quoted', () => {
