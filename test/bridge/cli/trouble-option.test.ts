@@ -4,7 +4,7 @@ import { temporaryFolder } from '../temporary-folder.js';
 import { leadscore } from './cli-bench.js';
 
 const pull = (home: string, trouble: string) =>
-  leadscore(home, ['pull', '--sandbox', '--leads', '100', '--trouble', trouble, '--json']);
+  leadscore(home, ['pull', '--sandbox', '--leads', '300', '--trouble', trouble, '--json']);
 
 test('pull --sandbox --trouble shows what the command says of a Slate in that trouble', async () => {
   const { path } = temporaryFolder();
