@@ -1,28 +1,43 @@
-import { areWords, hashOf, wordCount, writeWords } from './words-of-bytes.js';
+import { SPREAD, areWords, hashOf, wordAt, wordCount, writeWords } from './words-of-bytes.js';
 
 /** The code of no text. */
 export const UNKNOWN = 0;
 /** Texts of one column that are kept for reuse. */
 const MOST_TEXTS = 32_768;
+/**
+ * How often a column must have asked for each of so many texts for them to be worth while: those of a GUID never come
+ * again, and it takes thousands of family names until one does.
+ */
+const LEAST_ASKED = new Map([
+  [8_192, 1.1],
+  [MOST_TEXTS, 2],
+]);
 /** Bytes; longer ones hardly come twice. */
 const LONGEST = 64;
 /** Steps from its slot in which a text is looked for: a hostile list of texts with one hash must not slow a pull down. */
 const MOST_STEPS = 16;
 const FIRST_SLOTS = 64;
+/** Bytes of texts, most of them counts, whose codes are found without a look into the table: they are one word. */
+const SHORT = 4;
+const SHORT_PLACES = 512;
+const SHORT_SHIFT = 32 - Math.log2(SHORT_PLACES);
 
 /**
  * Texts by their bytes, each with a code, so that equal cells share one string: counts, origins and dates come again and
  * again, and need neither be decoded nor stored twice. An open-addressing table (linear probing) of bounded size.
  */
 export class KnownTexts {
-  private readonly texts: string[] = [];
+  /** By code. */
+  private readonly texts: (string | null)[] = [null];
   private slots = new Int32Array(FIRST_SLOTS);
   private hashes = new Int32Array(FIRST_SLOTS / 2);
   /** Where the words of each text begin; after the last, where they end. */
   private starts = new Int32Array(FIRST_SLOTS / 2 + 1);
   private words = new Int32Array(FIRST_SLOTS);
+  /** The short text that was found last at each place, and its code. No text is the word 0. */
+  private readonly shortWords = new Int32Array(SHORT_PLACES);
+  private readonly shortCodes = new Uint16Array(SHORT_PLACES);
   private asked = 0;
-  /** Full of texts of which most never came again, as those of a GUID do not. */
   private isUseless = false;
   /** Of the text that was just not found: its hash, and where it would stand; −1 for nowhere. */
   private hash = 0;
@@ -30,11 +45,24 @@ export class KnownTexts {
 
   /** The text with a code; null for `UNKNOWN`. */
   textOf(code: number): string | null {
-    return code === UNKNOWN ? null : this.texts[code - 1];
+    return this.texts[code];
   }
 
   /** The code of the text in the bytes from `from` to `to`, at most 32,768; `UNKNOWN` where it is new. */
   find(view: DataView, from: number, to: number): number {
+    if (to - from > SHORT) return this.look(view, from, to);
+    const word = wordAt(view, from, to);
+    const place = Math.imul(word, SPREAD) >>> SHORT_SHIFT;
+    if (this.shortWords[place] === word) return this.shortCodes[place];
+    const code = this.look(view, from, to);
+    if (code !== UNKNOWN) {
+      this.shortWords[place] = word;
+      this.shortCodes[place] = code;
+    }
+    return code;
+  }
+
+  private look(view: DataView, from: number, to: number): number {
     this.free = -1;
     if (this.isUseless || to - from > LONGEST) return UNKNOWN;
     this.asked++;
@@ -44,7 +72,7 @@ export class KnownTexts {
     for (let steps = 0; steps < MOST_STEPS; steps++) {
       const code = this.slots[slot];
       if (code === UNKNOWN) {
-        if (this.texts.length < MOST_TEXTS) this.free = slot;
+        if (this.texts.length <= MOST_TEXTS) this.free = slot;
         this.hash = hash;
         return UNKNOWN;
       }
@@ -60,7 +88,7 @@ export class KnownTexts {
    */
   keep(view: DataView, from: number, to: number, text: string): number {
     if (this.free < 0) return UNKNOWN;
-    const code = this.texts.push(text);
+    const code = this.texts.push(text) - 1;
     const start = this.starts[code - 1];
     const stop = start + wordCount(to - from);
     if (stop > this.words.length) this.words = copied(this.words, 2 * stop);
@@ -69,7 +97,8 @@ export class KnownTexts {
     this.hashes[code - 1] = this.hash;
     this.slots[this.free] = code;
     if (2 * code === this.slots.length) this.widen();
-    this.isUseless = code === MOST_TEXTS && this.asked < 2 * MOST_TEXTS;
+    const least = LEAST_ASKED.get(code);
+    if (least !== undefined) this.isUseless = this.asked < least * code;
     return code;
   }
 
@@ -83,7 +112,7 @@ export class KnownTexts {
     this.slots = new Int32Array(size);
     this.hashes = copied(this.hashes, size / 2);
     this.starts = copied(this.starts, size / 2 + 1);
-    for (let code = 1; code <= this.texts.length; code++) {
+    for (let code = 1; code < this.texts.length; code++) {
       let slot = this.hashes[code - 1] & (size - 1);
       while (this.slots[slot] !== UNKNOWN) slot = (slot + 1) & (size - 1);
       this.slots[slot] = code;

@@ -14,6 +14,7 @@ import {
   stringText,
 } from './json-bytes.js';
 import { scalarText } from './scalar-text.js';
+import { isPlain } from './words-of-bytes.js';
 
 const ZERO = 0x30;
 const NINE = 0x39;
@@ -55,11 +56,15 @@ export class RowReader {
       const column = this.columnAt(arrived, at, end, place);
       if (column === null) return MORE;
       place = column.place + 1;
-      at = afterSpace(bytes, this.keyEnd, end);
-      if (at === end) return MORE;
-      if (bytes[at] !== COLON) throw unreadable();
-      at = afterSpace(bytes, at + 1, end);
-      if (at === end) return MORE;
+      at = this.keyEnd;
+      // Slate writes no space here; looking for it is not for nothing.
+      if (at + 1 >= end || bytes[at] !== COLON || bytes[at + 1] <= SPACE) {
+        at = afterSpace(bytes, at, end);
+        if (at === end) return MORE;
+        if (bytes[at] !== COLON) throw unreadable();
+        at = afterSpace(bytes, at + 1, end);
+        if (at === end) return MORE;
+      } else at++;
       at =
         bytes[at] === QUOTE ? this.string(column, arrived, at, end) : this.scalar(column, arrived, at, end);
       if (at === MORE) return MORE;
@@ -113,9 +118,10 @@ export class RowReader {
 
   /** Puts the string whose quote is at `at`. @returns where it ends, or `MORE` */
   private string(column: CellColumn, arrived: Arrived, at: number, end: number): number {
-    const { bytes } = arrived;
+    const { bytes, view } = arrived;
     let bits = 0;
     let i = at + 1;
+    while (i + 4 <= end && isPlain(view.getInt32(i, true))) i += 4;
     for (; i < end; i++) {
       const byte = bytes[i];
       if (byte === QUOTE) {

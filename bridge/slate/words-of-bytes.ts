@@ -1,7 +1,7 @@
 /** Bytes that a view must have behind those that are looked at: they are looked at four at a time. */
 export const SLACK = 4;
 /** A multiplier that spreads the bits of a word: 2³² over the golden ratio. */
-const SPREAD = 0x9e3779b1 | 0;
+export const SPREAD = 0x9e3779b1 | 0;
 
 /** The bytes from `at` on, at most four of them before `to`, as one number; what is not there is 0. */
 export function wordAt(view: DataView, at: number, to: number): number {
@@ -46,4 +46,19 @@ export function viewOf(bytes: Uint8Array): DataView {
   const view = new Uint8Array(bytes.length + SLACK);
   view.set(bytes);
   return new DataView(view.buffer);
+}
+
+const ONES = 0x01010101;
+const TOPS = 0x80808080 | 0;
+
+/**
+ * Whether none of a word's four bytes is a quote, a backslash, a control or beyond ASCII: the bits that a subtraction
+ * borrows tell (Mycroft's test for a zero byte).
+ */
+export function isPlain(word: number): boolean {
+  const quote = word ^ (0x22 * ONES);
+  const backslash = word ^ (0x5c * ONES);
+  const found =
+    ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - 0x20 * ONES) & ~word);
+  return ((found | word) & TOPS) === 0;
 }
