@@ -15,7 +15,7 @@ const LEAST_ASKED = new Map([
 /** Bytes; longer ones hardly come twice. */
 const LONGEST = 64;
 /** Steps from its slot in which a text is looked for: a hostile list of texts with one hash must not slow a pull down. */
-const MOST_STEPS = 16;
+const MOST_STEPS = 64;
 const FIRST_SLOTS = 64;
 /** Bytes of texts, most of them counts, whose codes are found without a look into the table: they are one word. */
 const SHORT = 4;
