@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
+import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { usualBehaviour, type Behaviour } from './behaviour.js';
@@ -34,16 +35,30 @@ const DROP = 500;
 
 /** Makes the HTTPS server of the sandbox's Slate, not yet listening. It answers web-service queries and nothing else. */
 export function createSlateServer(parts: SlateParts, tls: { key: string; cert: string }): Server {
-  return createServer(tls, (request, response) => {
-    answer(parts, request, response).catch(() => {
+  // Below the encryption, where alone a connection can be reset.
+  const connections = new Map<number | undefined, Socket>();
+  const server = createServer(tls, (request, response) => {
+    const reset = () => connections.get(request.socket.remotePort)?.resetAndDestroy();
+    answer(parts, request, response, reset).catch(() => {
       // Mid-answer nothing else can be said any more; before it, Slate shows an error page.
       if (response.headersSent) response.destroy();
       else page(response, 500, 'The query could not be run.');
     });
   });
+  server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
+    connections.set(remotePort, socket);
+    socket.once('close', () => connections.delete(remotePort));
+  });
+  return server;
 }
 
-async function answer(parts: SlateParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  parts: SlateParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  resetConnection: () => void,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'https://localhost');
   if (url.pathname !== PATH) return page(response, 404, 'Not found.');
   if (request.method !== 'GET') return page(response, 405, 'Method not allowed.');
@@ -54,7 +69,7 @@ async function answer(parts: SlateParts, request: IncomingMessage, response: Ser
   const query = parts.queries.get((url.searchParams.get('id') ?? '').toLowerCase());
   const { only } = parts.behaviour;
   const behaviour = only === null || only === query?.name ? parts.behaviour : usualBehaviour();
-  if (answersOtherwise(behaviour, request, response)) return;
+  if (answersOtherwise(behaviour, response, resetConnection)) return;
   if (query === undefined) return page(response, 404, 'No such query.');
   if (url.searchParams.get('cmd') !== 'service' || url.searchParams.get('output') !== 'json') {
     return page(response, 400, 'cmd=service and output=json are expected.');
@@ -66,10 +81,10 @@ async function answer(parts: SlateParts, request: IncomingMessage, response: Ser
 /** Answers with something else than rows. @returns whether `behaviour` wants that */
 function answersOtherwise(
   { loginPage, redirect, status, retryAfter, silence, reset }: Behaviour,
-  request: IncomingMessage,
   response: ServerResponse,
+  resetConnection: () => void,
 ): boolean {
-  if (reset) request.socket.destroy();
+  if (reset) resetConnection();
   else if (silence === 'after the headers') response.writeHead(200, JSON_TYPE).flushHeaders();
   else if (loginPage) page(response, 200, LOGIN_PAGE);
   else if (redirect !== null) {
