@@ -161,6 +161,7 @@ export const words = {
     starting: 'Asking Slate',
     scoring: 'Scoring',
     writing: 'Writing the Leads sheet',
+    arrived: (leads: string, bytes: string) => `${leads} · ${bytes}`,
     none: 'Slate answered with no leads, so the sheet was left as it is.',
     noneAction: 'Check the query in Slate, then pull again.',
     pulled: (n: number) => `${leads(n)} in the sheet`,

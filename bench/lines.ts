@@ -9,6 +9,7 @@ import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
+import { measureSlateAnswer } from './slate-answer.js';
 import { measureSlateDefault } from './slate-default.js';
 import { xEducationTask } from './xeducation.js';
 
@@ -30,7 +31,7 @@ export interface BenchOptions {
 export interface BenchLine {
   readonly name: string;
   /** @throws Absent, PeerMissing or NoOpenSsh where something it needs is not here */
-  measure(options: BenchOptions): Measurement | Promise<Measurement | Measurement[]>;
+  measure(options: BenchOptions): Measurement | Measurement[] | Promise<Measurement | Measurement[]>;
 }
 
 /** A file that a line needs was not given. */
@@ -40,6 +41,7 @@ export const LINES: readonly BenchLine[] = [
   { name: 'Leads into the sheet', measure: ({ root }) => measureSheetWrites(root) },
   { name: 'An edited weight', measure: ({ repeat }) => measureEditedWeights(repeat) },
   { name: 'The pane’s start', measure: ({ root, repeat }) => measurePaneStart(root, repeat) },
+  { name: 'A large answer of Slate', measure: ({ root, repeat }) => measureSlateAnswer(root, repeat) },
   { name: 'Deliveries beside the sftp program', measure: ({ repeat }) => measureDelivery(repeat) },
   {
     name: 'Ridge logistic regression',

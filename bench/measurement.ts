@@ -1,9 +1,11 @@
 import { plainTable } from './plain-table.js';
 
-/** Our time against a named peer's, in the same run. */
+/** Our time, or our memory, against a named peer's, in the same run. */
 export interface Measurement {
   readonly what: string;
-  /** Seconds, the best of the repetitions. */
+  /** Seconds where absent. */
+  readonly unit?: 'MB';
+  /** The best time of the repetitions, or the most memory. */
   readonly ours: number;
   readonly peer: string;
   readonly theirs: number;
@@ -29,15 +31,22 @@ export function fastest<T>(repetitions: number, run: () => T): { seconds: number
 export function measurementTable(measurements: readonly Measurement[]): string {
   const cells = measurements.map((m) => [
     m.what,
-    `${m.ours.toFixed(2)} s`,
+    amount(m.ours, m.unit),
     m.peer,
-    `${m.theirs.toFixed(2)} s`,
-    m.ours <= m.theirs
-      ? `${(m.theirs / m.ours).toFixed(1)} × faster`
-      : `${(m.ours / m.theirs).toFixed(2)} × its time`,
+    amount(m.theirs, m.unit),
+    ratio(m),
     m.agreement,
     m.wanted,
     m.met ? 'met' : 'MISSED',
   ]);
   return plainTable([['what', 'ours', 'peer', 'theirs', 'ratio', 'agreement', 'wanted', ''], ...cells]);
+}
+
+function amount(value: number, unit: Measurement['unit']): string {
+  return unit === 'MB' ? `${Math.round(value)} MB` : `${value.toFixed(2)} s`;
+}
+
+function ratio({ ours, theirs, unit }: Measurement): string {
+  if (ours <= theirs) return `${(theirs / ours).toFixed(1)} × ${unit === 'MB' ? 'less' : 'faster'}`;
+  return `${(ours / theirs).toFixed(2)} × its ${unit === 'MB' ? 'memory' : 'time'}`;
 }

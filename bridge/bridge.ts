@@ -40,6 +40,7 @@ import type {
 } from './protocol/messages.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { checkPull } from './pull/check-pull.js';
+import { pullLeads } from './pull/pull-leads.js';
 import { Pulls } from './pull/pulls.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
@@ -212,15 +213,18 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
 
     async pull(createdWithinDays, onProgress, signal) {
       const asOf = localDay(now());
-      const days = createdWithinDays ?? settings.createdWithinDays;
-      const tell = (done: number) =>
-        onProgress({ stage: 'Reading leads from Slate', done, total: null, unit: 'rows' });
-      tell(0);
-      const parameters = { created_from: dayToIso(asOf - days), created_to: dayToIso(asOf + 1) };
-      const feed = await slate.pull('leads', parameters, tell, signal);
       const modelId = await models.current();
       const recipe = modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
-      const { pullId, findings } = pulls.add({ asOf, feed, findings: checkPull(feed, recipe, asOf) });
+      const wanted = {
+        asOf,
+        createdWithinDays: createdWithinDays ?? settings.createdWithinDays,
+        pullWindowDays: settings.pullWindowDays,
+        idColumn: recipe.roles.id,
+        createdColumn: recipe.roles.created,
+      };
+      const { feed, findings: ofReading } = await pullLeads(slate, wanted, onProgress, signal);
+      const ofRows = checkPull(feed, recipe, asOf);
+      const { pullId, findings } = pulls.add({ asOf, feed, findings: [...ofReading, ...ofRows] });
       return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
     },
 

@@ -32,6 +32,8 @@ export const Settings = z.object({
     hostKeySha256: z.union([Pin, z.array(Pin).min(1)]),
   }),
   createdWithinDays: z.number().int().min(1).max(3660).default(365),
+  /** Reads leads created within so many days in one request. Absent: all in one, and by months where Slate fails at that. */
+  pullWindowDays: z.number().int().min(1).max(3660).optional(),
   chunkRows: z.number().int().min(1).max(100_000).default(10_000),
   /** Large files are said to fail now and then at Slate; ten thousand rows are about 2 MB. */
   chunkBytes: z.number().int().min(1_000).max(100_000_000).default(4_000_000),

@@ -4,6 +4,7 @@ import { missingTest } from './missing.js';
 import { parseCreated } from './parse-created.js';
 import { parseNumber } from './parse-number.js';
 import { prepareFeed } from './prepare/prepare-feed.js';
+import { remembered } from './remembered.js';
 import type { Recipe } from './recipe.js';
 import type { Rejected } from './rejected.js';
 import { requireColumns } from './require-columns.js';
@@ -162,16 +163,4 @@ function byPersonAndLandmark(
   return Uint32Array.from({ length: rows }, (_, row) => row).sort(
     (a, b) => hash[a] - hash[b] || landmark[a] - landmark[b] || a - b,
   );
-}
-
-function remembered(read: (text: string | null) => number): (text: string | null) => number {
-  const known = new Map<string | null, number>();
-  return (text) => {
-    let value = known.get(text);
-    if (value === undefined) {
-      value = read(text);
-      known.set(text, value);
-    }
-    return value;
-  };
 }

@@ -1,6 +1,6 @@
 import { Button, Caption1, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import type { Work } from '../state/pane-state.js';
-import { bytes, count, words } from '../words.js';
+import { bytes, count, leads, words } from '../words.js';
 import { ChunkList } from './chunk-list.js';
 
 const useStyles = makeStyles({
@@ -46,7 +46,8 @@ export function WorkProgress({ work, cancel }: WorkProgressProps) {
   );
 }
 
-function amount({ done, total, unit }: Work['progress']): string {
+function amount({ done, total, unit, bytes: size }: Work['progress']): string {
+  if (size !== undefined) return size === 0 ? '' : words.pull.arrived(leads(done), bytes(size));
   const say = unit === 'bytes' ? bytes : count;
   if (unit === 'steps' || (total === null && done === 0)) return '';
   return total === null ? say(done) : words.of(say(done), say(total));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseDay } from '../../scoring/index.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.js';
+import { TROUBLES, type Trouble } from '../../sandbox/slate/troubles.js';
 import { BridgeError } from '../bridge-error.js';
 import { createBridge, type Bridge } from '../bridge.js';
 import { dataFolderPath, openDataFolder, type DataFolder } from '../data-folder.js';
@@ -26,6 +27,8 @@ export interface OfficeOptions {
   readonly seed?: number;
   /** ISO day on which the sandbox stands; today where absent. */
   readonly today?: string;
+  /** How the sandbox's Slate answers whoever asks for leads. */
+  readonly trouble?: Trouble;
   readonly port?: number;
   /** Where the sandbox is open already, use a second one beside it instead of refusing. */
   readonly beside?: boolean;
@@ -70,6 +73,7 @@ async function openReal({ world }: Desk, options: OfficeOptions): Promise<Office
 
 async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> {
   const { world, say } = desk;
+  const { trouble } = options;
   const { data, lock } = await freeSandbox(desk, options.beside ? 9 : 1);
   try {
     const tls = await localhostCertificate(data, () => world.now());
@@ -82,12 +86,18 @@ async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> 
       leads: options.leads ?? 20_000,
       tls,
       livesOn: true,
+      ...(trouble && { behaviour: { ...TROUBLES[trouble], only: 'leads' } }),
       onSentence: say,
     });
     const settings = withPort(settingsOf(sandbox), options.port);
+    // Whoever looks at a Slate that never answers does not want to wait for as long as with the real one.
+    const patience = trouble && { timeOutMs: 15_000 };
     const bridge = createBridge(settings, {
       data,
-      slate: slateClient({ ...settings.slate, extraCa: tls.ca }, async () => sandbox.slate.password),
+      slate: slateClient(
+        { ...settings.slate, extraCa: tls.ca, ...patience },
+        async () => sandbox.slate.password,
+      ),
       transport: sftpTransport(
         { ...settings.sftp, hostKeySha256: [sandbox.sftp.hostKeySha256] },
         async () => sandbox.sftp.password,

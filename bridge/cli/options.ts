@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { TROUBLES } from '../../sandbox/slate/troubles.js';
 
 /**
  * Options of every command that works for an office.
@@ -11,7 +12,12 @@ export function officeOptions(command: Command, leads?: number): Command {
     .option('--sandbox', 'work for the made-up office instead of the one in settings.json')
     .option('--leads <n>', words, whole, leads)
     .option('--seed <n>', 'sandbox: another office', whole)
-    .option('--today <day>', 'sandbox: the day on which it stands, such as 2026-03-02');
+    .option('--today <day>', 'sandbox: the day on which it stands, such as 2026-03-02')
+    .addOption(
+      new Option('--trouble <name>', 'sandbox: how its Slate answers whoever asks for leads').choices(
+        Object.keys(TROUBLES),
+      ),
+    );
 }
 
 /** The option of commands that deliver what was scored anew. */

@@ -26,7 +26,8 @@ export function progressLines(output: Output): { readonly onProgress: OnProgress
   };
 }
 
-function shareWords({ done, total, unit, chunks }: Progress): string {
+function shareWords({ done, total, unit, chunks, bytes }: Progress): string {
+  if (bytes !== undefined) return `${done.toLocaleString('en')} leads · ${megabytes(bytes)} MB`;
   if (total === null) return `${done} ${unit}`;
   const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`;
   if (chunks === undefined) return share;

@@ -249,6 +249,8 @@ export const JobView = z.object({
     /** null while nobody knows. */
     total: z.number().nullable(),
     unit: z.enum(['rows', 'bytes', 'chunks', 'steps']),
+    /** Of leads that are read from Slate: the bytes that they came in. */
+    bytes: z.number().optional(),
     /** During upload: the chunks and where each stands. */
     chunks: z.array(ChunkView).optional(),
     /** During upload, while nothing moves: after so many seconds it is tried again. */

@@ -4,7 +4,6 @@ import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
 import { problemOf } from '../problem-of.js';
 import type { Finding } from '../protocol/messages.js';
-import { capFinding } from '../slate/cap-finding.js';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Rejections after which the list itself is in doubt, so that a person must look. */
@@ -16,8 +15,6 @@ export function checkPull(feed: FeedTable, recipe: Recipe, asOf: Day): Finding[]
     return [{ code: 'NO_LEADS', severity: 'hold', sentence: 'Slate answered with no leads at all.' }];
   }
   const findings: Finding[] = [];
-  const cap = capFinding(feed.rows);
-  if (cap) findings.push(cap);
   try {
     const { leads, rejected, unreadable } = parseLeads(feed, recipe, asOf);
     const reasons = new Map<string, { count: number; reason: string }>();

@@ -1,155 +1,166 @@
 import type { FeedTable } from '../../scoring/table.js';
-import { BridgeError } from '../bridge-error.js';
+import { loginPage, truncated, unreadable } from './answer-problems.js';
+import type { Arrived } from './cell-column.js';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  MORE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  afterSpace,
+  stringEnd,
+  stringText,
+} from './json-bytes.js';
+import { RowReader } from './row-reader.js';
+import { SLACK } from './words-of-bytes.js';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
 const LESS_THAN = 0x3c;
-/** What a row leaves behind in the envelope. */
-const PLACE = Buffer.from('0');
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const NULL = Buffer.from('null');
+const FIRST_ROOM = 65_536;
+/** What is longer is no row and no name: a quote is missing. */
+const MOST_ROOM = 4_194_304;
+
+/** What comes next in `{"row":[{…},{…}]}`. */
+type Expected =
+  'mark' | 'start' | 'name' | 'colon' | 'list' | 'first row' | 'row' | 'after row' | 'end' | 'nothing';
 
 /**
- * Reads Slate's answer `{"row":[{…},…]}` as it arrives, row by row, so that an answer of any size needs memory for its
- * cells only. What is left when every row is taken out, the envelope, is parsed at the end: an answer that was cut off
- * cannot close it, and is refused.
+ * Reads Slate's answer `{"row":[{…},…]}` as it arrives, so that an answer of any size needs memory for its cells only,
+ * and for equal cells of a column once. The bytes are walked once, by a parser of just this grammar; a row that the end
+ * of a chunk cuts in two is read again when more of it is there. An answer that was cut off is refused, and so is one
+ * that is not JSON, or not UTF-8, in any byte.
  *
  * The list may have any name (it is a setting in Slate). `{}`, `null` and `[]` are no rows; under `row` a single object
  * is one row. A number is read as its text, true and false as 1 and 0, an empty string as missing.
  */
 export class AnswerReader {
-  private readonly columns = new Map<string, (string | null)[]>();
-  private rows = 0;
-  private envelope: Buffer[] = [];
-  private row: Buffer[] = [];
-  private depth = 0;
-  private inString = false;
-  private escaped = false;
-  /** Depth at which a row's brace opens: 2 for `{"row":{`, 3 for `{"row":[{`; 0 until it is known. */
-  private rowDepth = 0;
-  private begun = false;
+  private readonly rows = new RowReader();
+  private arrived = room(FIRST_ROOM);
+  /** What of it is still to be read. */
+  private from = 0;
+  private to = 0;
+  /** So many bytes there must be before it pays to read on: a row of any length is read again only as it doubles. */
+  private enough = 0;
+  private expected: Expected = 'mark';
+  private isNamedRow = false;
 
   /** Rows read so far. */
   get read(): number {
-    return this.rows;
+    return this.rows.read;
   }
 
-  /** @throws BridgeError SLATE_LOGIN_PAGE at the first byte of a page, SLATE_UNREADABLE for a row that is not JSON */
+  /**
+   * @throws BridgeError SLATE_LOGIN_PAGE at the first byte of a page, SLATE_UNREADABLE for anything that is no such
+   * answer, SLATE_DAMAGED_TEXT for one that is not UTF-8
+   */
   push(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const pieces = this.envelope.length;
-    let from = 0;
-    for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i];
-      if (!this.begun && byte > 0x20 && byte < 0x80) {
-        this.begun = true;
-        if (byte === LESS_THAN) throw loginPage();
-      }
-      if (this.inString) {
-        if (this.escaped) this.escaped = false;
-        else if (byte === BACKSLASH) this.escaped = true;
-        else if (byte === QUOTE) this.inString = false;
-        continue;
-      }
-      if (byte === QUOTE) this.inString = true;
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        this.depth++;
-        if (this.rowDepth === 0 && this.depth === 2) this.rowDepth = byte === OPEN_BRACE ? 2 : 3;
-        if (byte === OPEN_BRACE && this.depth === this.rowDepth) {
-          this.envelope.push(bytes.subarray(from, i));
-          from = i;
-        }
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        if (byte === CLOSE_BRACE && this.depth === this.rowDepth) {
-          this.row.push(bytes.subarray(from, i + 1));
-          from = i + 1;
-          this.takeRow();
-        }
-        this.depth--;
-      }
+    for (let at = 0; at < chunk.length;) {
+      this.makeRoom();
+      const { bytes } = this.arrived;
+      const piece = chunk.subarray(at, at + bytes.length - this.to);
+      bytes.set(piece, this.to);
+      this.to += piece.length;
+      at += piece.length;
+      if (this.to - this.from >= this.enough) this.readOn();
     }
-    const rest = Buffer.from(bytes.subarray(from));
-    if (this.rowDepth > 0 && this.depth >= this.rowDepth) this.row.push(rest);
-    else this.envelope.push(rest);
-    // A buffer costs a hundred times the comma in it: one is kept for each chunk, not two for each row.
-    this.envelope.push(Buffer.concat(this.envelope.splice(pieces)));
   }
 
-  /** @throws BridgeError SLATE_TRUNCATED where the answer is not complete, SLATE_UNREADABLE where it is something else */
+  /** @throws BridgeError SLATE_TRUNCATED where the answer is not complete; else as `push` does */
   end(): FeedTable {
-    const text = Buffer.concat(this.envelope)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
-    if (this.depth > 0 || this.inString || text.trim() === '') throw truncated(this.rows);
-    let envelope: unknown;
-    try {
-      envelope = JSON.parse(text);
-    } catch {
-      throw unreadable();
-    }
-    if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) throw unreadable();
-    const members = Object.entries(envelope);
-    const [name, list] = members[0] ?? ['row', null];
-    const single = list === 0 && name === 'row' && this.rows === 1;
-    const many = Array.isArray(list) && list.every((place) => place === 0);
-    if (members.length > 1 || !(list === null || single || many)) throw unreadable();
-    return { rows: this.rows, columns: Object.fromEntries(this.columns) };
+    this.readOn();
+    if (this.expected !== 'nothing' || this.from < this.to) throw truncated(this.read);
+    return this.rows.take();
   }
 
-  private takeRow(): void {
-    let cells: object;
-    try {
-      cells = JSON.parse(Buffer.concat(this.row).toString('utf8')) as object;
-    } catch {
-      throw unreadable();
+  private makeRoom(): void {
+    const { from, to } = this;
+    const { bytes } = this.arrived;
+    if (to < bytes.length) return;
+    if (2 * (to - from) > bytes.length) {
+      if (bytes.length === MOST_ROOM) throw unreadable();
+      this.arrived = room(2 * bytes.length);
     }
-    this.row = [];
-    // In the envelope a row leaves a 0 behind, so that its commas still have something to separate.
-    this.envelope.push(PLACE);
-    for (const [name, value] of Object.entries(cells)) {
-      let column = this.columns.get(name);
-      if (column === undefined) {
-        column = new Array<string | null>(this.rows).fill(null);
-        this.columns.set(name, column);
+    bytes.copy(this.arrived.bytes, 0, from, to);
+    this.from = 0;
+    this.to = to - from;
+  }
+
+  private readOn(): void {
+    for (;;) {
+      if (this.expected !== 'mark') this.from = afterSpace(this.arrived.bytes, this.from, this.to);
+      if (this.from === this.to) break;
+      const end = this.readNext();
+      if (end === MORE) break;
+      this.from = end;
+    }
+    this.enough = 2 * (this.to - this.from);
+  }
+
+  /** Reads what is expected. @returns where it ends, or `MORE` */
+  private readNext(): number {
+    const { from, to } = this;
+    const { bytes } = this.arrived;
+    const byte = bytes[from];
+    switch (this.expected) {
+      case 'mark':
+        return byte === BYTE_ORDER_MARK[0] ? this.word(BYTE_ORDER_MARK, 'start') : this.then('start', from);
+      case 'start':
+        if (byte === LESS_THAN) throw loginPage();
+        return this.sign(OPEN_BRACE, 'name');
+      case 'name': {
+        if (byte === CLOSE_BRACE) return this.sign(CLOSE_BRACE, 'nothing');
+        if (byte !== QUOTE) throw unreadable();
+        const end = stringEnd(bytes, from, to);
+        if (end === MORE) return MORE;
+        this.isNamedRow = stringText(bytes, from, end, 0) === 'row';
+        return this.then('colon', end);
       }
-      column[this.rows] = cell(value);
+      case 'colon':
+        return this.sign(COLON, 'list');
+      case 'list':
+        if (byte === OPEN_BRACKET) return this.sign(OPEN_BRACKET, 'first row');
+        return byte === OPEN_BRACE && this.isNamedRow ? this.row('end') : this.word(NULL, 'end');
+      case 'first row':
+        return byte === CLOSE_BRACKET ? this.sign(CLOSE_BRACKET, 'end') : this.row('after row');
+      case 'row':
+        return this.row('after row');
+      case 'after row':
+        return byte === COMMA ? this.sign(COMMA, 'row') : this.sign(CLOSE_BRACKET, 'end');
+      case 'end':
+        return this.sign(CLOSE_BRACE, 'nothing');
+      case 'nothing':
+        throw unreadable();
     }
-    this.rows++;
-    for (const column of this.columns.values()) if (column.length < this.rows) column.push(null);
+  }
+
+  private then(expected: Expected, end: number): number {
+    if (end !== MORE) this.expected = expected;
+    return end;
+  }
+
+  private sign(sign: number, next: Expected): number {
+    if (this.arrived.bytes[this.from] !== sign) throw unreadable();
+    return this.then(next, this.from + 1);
+  }
+
+  private word(word: Buffer, next: Expected): number {
+    const there = Math.min(word.length, this.to - this.from);
+    const isWord = this.arrived.bytes.compare(word, 0, there, this.from, this.from + there) === 0;
+    if (!isWord) throw unreadable();
+    return this.then(next, there < word.length ? MORE : this.from + there);
+  }
+
+  private row(next: Expected): number {
+    if (this.arrived.bytes[this.from] !== OPEN_BRACE) throw unreadable();
+    return this.then(next, this.rows.readRow(this.arrived, this.from, this.to));
   }
 }
 
-function cell(value: unknown): string | null {
-  if (value === null || value === '') return null;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  throw unreadable();
-}
-
-/** Slate answers an unknown user with its login page and status 200. */
-export function loginPage(): BridgeError {
-  return new BridgeError(
-    'SLATE_LOGIN_PAGE',
-    'Slate answered with a web page instead of data: it did not accept the user.',
-    "Check the query's grantee and the user name and password; the user needs the web service of this query.",
-  );
-}
-
-function truncated(rows: number): BridgeError {
-  return new BridgeError(
-    'SLATE_TRUNCATED',
-    `Slate's answer broke off after ${rows} rows; nothing of it is used.`,
-    'Run it again; if it stays, ask for a narrower window.',
-  );
-}
-
-function unreadable(): BridgeError {
-  return new BridgeError(
-    'SLATE_UNREADABLE',
-    'Slate\'s answer is not {"row":[…]}, a list of rows of plain cells.',
-    "Set the query's web service to JSON, and compare its SQL with the file in sql/.",
-  );
+function room(size: number): Arrived {
+  const bytes = Buffer.allocUnsafeSlow(size + SLACK);
+  return { bytes: bytes.subarray(0, size), view: new DataView(bytes.buffer) };
 }

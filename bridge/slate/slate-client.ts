@@ -5,9 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
-import { AnswerReader, loginPage } from './answer-to-feed.js';
+import { loginPage } from './answer-problems.js';
+import { AnswerReader } from './answer-to-feed.js';
+import { retryAfterSeconds } from './retry-after.js';
 import { retryDecision, type Outcome } from './retry-decision.js';
-import type { SlateFeed, SlateQuery } from './slate-feed.js';
+import type { OnRows, SlateFeed, SlateQuery } from './slate-feed.js';
 
 /** A public client of Slate waits so long; hand-run queries may take five minutes and others thirty. */
 const TIME_OUT_MS = 720_000;
@@ -69,7 +71,7 @@ async function askOnce(
   secret: string,
   query: SlateQuery,
   parameters: Readonly<Record<string, string>>,
-  onRows: (rows: number) => void,
+  onRows: OnRows,
   signal: AbortSignal,
 ): Promise<FeedTable> {
   // axios' own time-out ends with the first byte; the whole answer must arrive.
@@ -77,6 +79,7 @@ async function askOnce(
   const failed = () => new Failed({ kind: late.aborted ? 'time-out' : 'network' });
   let status: number;
   let type: string;
+  let retryAfter: string | undefined;
   let body: Readable;
   try {
     const answer = await axios.get<Readable>(`${settings.url.replace(/\/$/, '')}/manage/query/run`, {
@@ -98,6 +101,7 @@ async function askOnce(
     });
     status = answer.status;
     type = String(answer.headers['content-type'] ?? '');
+    retryAfter = answer.headers['retry-after'] as string | undefined;
     body = answer.data;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
@@ -105,14 +109,15 @@ async function askOnce(
     throw failed();
   }
   try {
-    if (status !== 200) throw refused(status);
+    if (status !== 200) throw refused(status, retryAfterSeconds(retryAfter, new Date()));
     if (/html/i.test(type)) throw loginPage();
     const reader = new AnswerReader();
     try {
+      let bytes = 0;
       for await (const chunk of body as AsyncIterable<Uint8Array>) {
-        const before = reader.read;
         reader.push(chunk);
-        if (reader.read !== before) onRows(reader.read);
+        bytes += chunk.length;
+        onRows(reader.read, bytes);
       }
     } catch (error) {
       throw error instanceof BridgeError ? error : failed();
@@ -123,7 +128,7 @@ async function askOnce(
   }
 }
 
-function refused(status: number): Error {
+function refused(status: number, retryAfter: number | null): Error {
   if (status === 401 || status === 403) {
     return new BridgeError(
       'SLATE_REFUSED',
@@ -145,7 +150,7 @@ function refused(status: number): Error {
       "Check the query's GUID in settings.json and that its web service is on.",
     );
   }
-  return new Failed({ kind: 'status', status });
+  return new Failed({ kind: 'status', status, retryAfter });
 }
 
 function inWords(outcome: Outcome, query: SlateQuery): BridgeError {
@@ -154,6 +159,16 @@ function inWords(outcome: Outcome, query: SlateQuery): BridgeError {
       'SLATE_UNREACHABLE',
       'The connection to Slate could not be made, or broke off.',
       "Check the network and the host's name in settings.json, then run it again.",
+    );
+  }
+  if (outcome.kind === 'status' && outcome.status === 429) {
+    const minutes = Math.ceil((outcome.retryAfter ?? 0) / 60);
+    return new BridgeError(
+      'SLATE_BUSY',
+      `Slate refused its ${query} query because it is asked too often (429).`,
+      minutes > 0
+        ? `It wants to be left alone for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}: run it again after that.`
+        : 'Run it again in a quarter of an hour, while no other program asks Slate.',
     );
   }
   const how = outcome.kind === 'time-out' ? 'did not answer in time' : `failed (${outcome.status})`;

@@ -1,5 +1,6 @@
 import { dayToIso } from '../../scoring/index.js';
 import type { Day } from '../../scoring/units.js';
+import { dayWindows } from '../pull/day-windows.js';
 
 /**
  * The windows of creation dates in which the panel is pulled, oldest first. Only leads whose first landmark has a
@@ -12,10 +13,6 @@ export function panelWindows(
   panelDays: number,
   windowDays: number,
 ): { readonly from: string; readonly to: string }[] {
-  const windows: { from: string; to: string }[] = [];
-  const end = asOf - horizonDays + 1;
-  for (let from = asOf - panelDays; from < end; from += windowDays) {
-    windows.push({ from: dayToIso(from), to: dayToIso(Math.min(from + windowDays, end)) });
-  }
-  return windows;
+  const windows = dayWindows(asOf - panelDays, asOf - horizonDays + 1, windowDays);
+  return windows.map(({ from, to }) => ({ from: dayToIso(from), to: dayToIso(to) }));
 }

@@ -2,11 +2,9 @@ import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
 import { BridgeError } from '../bridge-error.js';
 import type { OnProgress } from '../progress.js';
-import { capFinding } from '../slate/cap-finding.js';
+import { cappedAnswers } from '../slate/cap-finding.js';
 import type { SlateFeed } from '../slate/slate-feed.js';
 import { panelWindows } from './panel-windows.js';
-
-const CERTAIN = 10_000;
 
 /** Which past leads are read. */
 export interface PanelOptions {
@@ -40,13 +38,10 @@ export async function* pullPanel(
 
 /** A capped panel would be learned from as if whoever Slate names first were everybody. */
 function refuseCapped(answers: readonly number[]): void {
-  const rows = answers.at(-1) ?? 0;
-  if (capFinding(rows) === null) return;
-  // A hundred rows may be chance in a small office, but not twice.
-  if (rows < CERTAIN && answers.filter((other) => other === rows).length < 2) return;
+  if (!cappedAnswers(answers).includes(answers.length - 1)) return;
   throw new BridgeError(
     'PANEL_CAPPED',
-    `Slate answered a window of past leads with exactly ${rows} rows, so the panel query is probably capped.`,
+    `Slate answered a window of past leads with exactly ${answers.at(-1)} rows, so the panel query is probably capped.`,
     'Lift the cap of the query in Slate, or set a shorter panelWindowDays in settings.json.',
   );
 }

@@ -3,7 +3,7 @@ import { BridgeError } from '../../bridge/bridge-error.js';
 import type { DataFolder } from '../../bridge/data-folder.js';
 import { modelStore } from '../../bridge/models/model-store.js';
 import { Settings } from '../../bridge/settings.js';
-import type { SlateFeed } from '../../bridge/slate/slate-feed.js';
+import type { OnRows, SlateFeed } from '../../bridge/slate/slate-feed.js';
 import type { Trainer } from '../../bridge/training/training-task.js';
 import type { Transport } from '../../bridge/transport/transport.js';
 import { parse } from 'csv-parse/sync';
@@ -112,13 +112,13 @@ export class FakeSlate implements SlateFeed {
   async pull(
     query: string,
     parameters: Readonly<Record<string, string>>,
-    onRows: (rows: number) => void,
+    onRows: OnRows,
     signal: AbortSignal,
   ): Promise<FeedTable> {
     signal.throwIfAborted();
     this.asked.push([query, parameters]);
     if (query === 'leads') {
-      onRows(this.feed.rows);
+      onRows(this.feed.rows, 100 * this.feed.rows);
       return this.feed;
     }
     if (query !== 'scores') throw new BridgeError('SLATE_QUERY_MISSING', 'No such query.', 'None.');

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseDay } from '../../scoring/index.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js';
+import { usualBehaviour } from '../../sandbox/slate/behaviour.js';
 import { SQL_FOLDER } from './ask.js';
 import { selfSigned } from './self-signed.js';
 
@@ -136,7 +137,7 @@ describe('the sandbox’s Slate', () => {
 
   describe('can behave as the unknown one may', () => {
     afterEach(() => {
-      Object.assign(sandbox.behaviour, { nulls: 'absent', loginPage: false, status: null, truncateAfterRows: null, capRows: null }); // prettier-ignore
+      Object.assign(sandbox.behaviour, usualBehaviour());
     });
     const leads = async () => get(sandbox, service(sandbox.slate.queries.leads), basic(sandbox));
 

@@ -25,6 +25,13 @@ test('an upload on a terminal is one line with its share, bytes and files', () =
   expect(shown(true, upload)).toContain('Uploading … 50 % · 1.5 of 3.0 MB · 1 of 2 files');
 });
 
+test('leads that are read from Slate are counted with their bytes', () => {
+  const reading = { stage: 'Reading leads from Slate', done: 120_000, total: null, unit: 'rows' } as const;
+  expect(shown(true, { ...reading, bytes: 61_000_000 })).toContain(
+    'Reading leads from Slate … 120,000 leads · 61.0 MB',
+  );
+});
+
 test('waiting says why and how long, on a terminal and elsewhere, and the upload goes on after it', () => {
   const words = 'The connection broke off. Trying again in 4 s; nothing is sent twice.';
   expect(shown(true, { ...upload, waiting })).toContain(words);

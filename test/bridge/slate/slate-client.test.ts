@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { localhostCertificate } from '../../../bridge/server/certificate.js';
 import { slateClient, type SlateSettings } from '../../../bridge/slate/slate-client.js';
+import type { OnRows } from '../../../bridge/slate/slate-feed.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const PASSWORD = 'CANARY-PASSWORD';
@@ -48,7 +49,7 @@ describe('slateClient', () => {
       async () => PASSWORD,
       async (ms) => void waits.push(ms),
     );
-  const pull = (changes: Partial<SlateSettings> = {}, rows: (n: number) => void = () => undefined) =>
+  const pull = (changes: Partial<SlateSettings> = {}, rows: OnRows = () => undefined) =>
     client(changes).pull('leads', { created_from: 'CANARY-PARAMETER' }, rows, signal);
   const plain =
     (status: number, body = '', headers: Record<string, string> = {}) =>
@@ -63,11 +64,28 @@ describe('slateClient', () => {
     [404, 'SLATE_QUERY_MISSING', 1],
     [500, 'SLATE_FAILED', 2],
     [503, 'SLATE_FAILED', 2],
+    [429, 'SLATE_BUSY', 2],
+    [204, 'SLATE_FAILED', 1],
   ])('answered %d says %s after %d requests', async (status, code, requests) => {
     answer = plain(status, 'CANARY-LEAD');
     await expect(pull()).rejects.toMatchObject({ code });
     expect(asked).toHaveLength(requests);
     expect(waits).toHaveLength(requests - 1);
+  });
+
+  test('told to wait, waits as long as that within reason, and asks again', async () => {
+    answer = (request, response) =>
+      asked.length === 1
+        ? plain(429, '', { 'retry-after': '30' })(request, response)
+        : plain(200, '{"row":[{"a":"1"}]}')(request, response);
+    expect((await pull()).rows).toBe(1);
+    expect(waits).toEqual([30_000]);
+    answer = plain(429, '', { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() });
+    await expect(pull()).rejects.toMatchObject({
+      code: 'SLATE_BUSY',
+      action: 'It wants to be left alone for 60 minutes: run it again after that.',
+    });
+    expect([asked.length, waits.length]).toEqual([3, 1]);
   });
 
   test('redirected, never follows, and takes it for a refusal', async () => {
@@ -115,14 +133,17 @@ describe('slateClient', () => {
     const answers = [
       plain(401, 'CANARY-LEAD'),
       plain(500, 'CANARY-LEAD'),
+      plain(429, 'CANARY-LEAD', { 'retry-after': 'CANARY-LEAD' }),
+      plain(302, '', { location: '/?h=CANARY' }),
       plain(200, '{"error":"CANARY-LEAD"}'),
+      plain(200, '{"row":[{"a":"CANARY-LEAD'),
     ];
     const failures: unknown[] = [];
     for (const auth of ['basic', 'token'] as const) {
       for (answer of answers) failures.push(await pull({ auth }).catch((error: unknown) => error));
       failures.push(await pull({ auth, url: 'https://localhost:1' }).catch((error: unknown) => error));
     }
-    expect(failures).toHaveLength(8);
+    expect(failures).toHaveLength(14);
     for (const failure of failures) {
       const printed =
         JSON.stringify(failure) + inspect(failure, { depth: 20, showHidden: true }) + String(failure);
@@ -135,6 +156,42 @@ describe('slateClient', () => {
     answer = () => controller.abort();
     const attempt = client().pull('leads', {}, () => undefined, controller.signal);
     await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('cancelled in the middle of an answer, or while it waits, stops at once and does not ask again', async () => {
+    const controller = new AbortController();
+    answer = (_, response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).write('{"row":[{"a":"1"},');
+    const stop = () => controller.abort();
+    await expect(client().pull('leads', {}, stop, controller.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    const waiting = new AbortController();
+    answer = plain(500);
+    const impatient = slateClient(
+      settings,
+      async () => PASSWORD,
+      async (_ms, stopped) => {
+        waiting.abort();
+        stopped.throwIfAborted();
+      },
+    );
+    await expect(impatient.pull('leads', {}, () => undefined, waiting.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('tells rows and bytes as they arrive', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, i) => ({ id: `lead ${i}`, text: 'x'.repeat(50) }));
+    const body = JSON.stringify({ row: rows });
+    answer = plain(200, body);
+    const seen: (readonly [number, number])[] = [];
+    await pull({}, (...progress) => seen.push(progress));
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen.at(-1)).toEqual([5_000, body.length]);
+    const rising = (place: 0 | 1) => seen.every((now, i) => i === 0 || now[place] >= seen[i - 1][place]);
+    expect([rising(0), rising(1)]).toEqual([true, true]);
   });
 
   test('sends Basic authentication and the query, and in token mode the key instead', async () => {
