@@ -69,23 +69,23 @@ events as (
         0 as appointment, 0 as chat, 0 as email, 0 as phone, 0 as walkin,
         0 as event_registration, 0 as event_attendance, 0 as touch
     from [message] as m
-    where m.[delivered] is not null
-        and isnull(m.[method], '') <> 'sms'
-        and (@created_from is null or m.[delivered] >= @created_from)
+    inner join people as p on p.person_id = m.[person] and m.[delivered] >= p.origin_date
+    where isnull(m.[method], '') <> 'sms'
     group by m.[person], cast(m.[delivered] as date)
 
     union all
 
-    -- Web: one row per person, day and page. Slate matches pings to people nightly.
+    -- Web: one row per person, day and page (its first 400 letters, whatever their case). Slate matches pings to people
+    -- nightly.
     select
-        w.[record], cast(w.[timestamp] as date), cast(isnull(w.[url], '') as nvarchar(400)),
+        w.[record], cast(w.[timestamp] as date), cast(rtrim(lower(isnull(w.[url], ''))) as nvarchar(400)),
         0, 0, 0,
         0, 0, 0, 0, 0,
         0, 0, 0
     from [ping] as w
-    where w.[timestamp] is not null
-        and (@created_from is null or w.[timestamp] >= @created_from)
-    group by w.[record], cast(w.[timestamp] as date), cast(isnull(w.[url], '') as nvarchar(400))
+    inner join people as p on p.person_id = w.[record] and w.[timestamp] >= p.origin_date
+    group by
+        w.[record], cast(w.[timestamp] as date), cast(rtrim(lower(isnull(w.[url], ''))) as nvarchar(400))
 
     union all
 
@@ -101,8 +101,7 @@ events as (
         0, 0,
         sum(case when v.[code] in ('appointment', 'chat', 'email', 'walkin') then 1 else 0 end)
     from [activity] as v
-    where v.[date] is not null
-        and (@created_from is null or v.[date] >= @created_from)
+    inner join people as p on p.person_id = v.[record] and v.[date] >= p.origin_date
     group by v.[record], cast(v.[date] as date)
 
     union all
@@ -116,6 +115,7 @@ events as (
         sum(case when e.summary = 'Event Attendance' then 1 else 0 end),
         count(*)
     from origins as e
+    inner join people as p on p.person_id = e.person_id
     where e.place > 1 and e.summary in ('Event Registration', 'Event Attendance')
     group by e.person_id, cast(e.dated as date)
 ),
@@ -148,11 +148,14 @@ features as (
     group by m.person_id, m.origin, m.origin_date, m.as_of
 ),
 colleges as (
-    -- LOCAL: the field that holds the college of interest. The latest value counts.
+    -- LOCAL: the field that holds the college of interest. The latest value counts; of several of one moment, the first
+    -- of the alphabet.
     select
         f.[record] as person_id,
         isnull(l.[value], f.[value]) as college,
-        row_number() over (partition by f.[record] order by f.[timestamp] desc) as place
+        row_number() over (
+            partition by f.[record] order by f.[timestamp] desc, isnull(l.[value], f.[value])
+        ) as place
     from [field] as f
     left join [lookup.prompt] as l on l.[id] = f.[prompt]
     where f.[field] = 'college_of_interest'

@@ -1,12 +1,17 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import path from 'node:path';
 import { usualBehaviour } from '../../sandbox/slate/behaviour.js';
-import { readQueryFile } from '../../sandbox/slate/query-file.js';
+import { readQueryFile, type QueryFile } from '../../sandbox/slate/query-file.js';
 import { runQuery } from '../../sandbox/slate/run-query.js';
 import { SLATE_TABLES } from '../../sandbox/slate/slate-tables.js';
 import { translate } from '../../sandbox/slate/translate.js';
 
 export const SQL_FOLDER = path.join(__dirname, '..', '..', 'sql');
+
+/** One of the shipped queries. */
+export async function shippedQuery(name: string): Promise<QueryFile> {
+  return readQueryFile(name, path.join(SQL_FOLDER, `${name}.sql`));
+}
 
 /** Asks one of the shipped queries, as the sandbox's Slate would. @returns rows of the JSON answer */
 export async function ask(
@@ -15,9 +20,18 @@ export async function ask(
   parameters: Record<string, string>,
   now: string,
 ): Promise<Record<string, string>[]> {
-  const file = await readQueryFile(name, path.join(SQL_FOLDER, `${name}.sql`));
+  return askFile(instance, await shippedQuery(name), parameters, now);
+}
+
+/** Asks any query. @returns rows of the JSON answer */
+export async function askFile(
+  instance: DuckDBInstance,
+  file: QueryFile,
+  parameters: Record<string, string>,
+  now: string,
+): Promise<Record<string, string>[]> {
   const vocabulary = { tables: new Set(Object.keys(SLATE_TABLES)), parameters: file.parameters };
-  const query = { name, sql: translate(file.tsql, vocabulary), parameters: file.parameters };
+  const query = { ...file, sql: translate(file.tsql, vocabulary) };
   const rows: Record<string, string>[] = [];
   const behaviour = { ...usualBehaviour(), nulls: 'null' as const };
   for await (const texts of runQuery(instance, query, new URLSearchParams(parameters), now, behaviour)) {
