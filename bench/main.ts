@@ -12,6 +12,7 @@ import { PeerMissing } from './python.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateDefault } from './slate-default.js';
+import { measureSlateQueries } from './slate-queries.js';
 import { xEducationTask } from './xeducation.js';
 
 interface World {
@@ -72,6 +73,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     ['Leads into the sheet', () => measureSheetWrites(root)],
     ['An edited weight', () => measureEditedWeights(repeat)],
     ['The pane’s start', () => measurePaneStart(root, repeat)],
+    ['The queries of sql/ on 5 million events', () => measureSlateQueries(root)],
     ['Deliveries beside the sftp program', () => measureDelivery(repeat)],
     ['Ridge logistic regression', () => measureLogisticRegression(root, rows, repeat)],
     ['The Slate default on the reference panel', () => measureSlateDefault(root, panels().train, repeat)],

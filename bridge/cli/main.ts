@@ -12,6 +12,7 @@ import { runnerOf, type Runner } from './run-command.js';
 import { runCommand } from './run.js';
 import { sandboxCommand } from './sandbox.js';
 import { scoreCommand } from './score.js';
+import { sqlCommand } from './sql.js';
 import { startCommand } from './start.js';
 import { trainCommand } from './train.js';
 import type { World } from './world.js';
@@ -31,6 +32,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['deliver', deliverCommand],
   ['confirm', confirmCommand],
   ['recipe', recipeCommand],
+  ['sql', sqlCommand],
 ];
 
 function everyCommand(command: Command): Command[] {
