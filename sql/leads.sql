@@ -9,7 +9,8 @@ days_since_web and days_since_touch are absent where there was none. "Web" means
 clicked is not known, and a click that reaches the site leaves a ping.
 
 LOCAL marks every name that differs between schools. Look for it, and change it in leads.sql and in panel.sql alike:
-the two files must describe a lead in the same way, or the scorecard scores something it was not trained on.
+the two files must describe a lead in the same way, or the scorecard scores something it was not trained on. Then run
+npx leadscore sql check.
 
 One SELECT: it changes nothing, and reads each of the large tables ([message], [ping]) once.
 */
@@ -49,6 +50,7 @@ people as (
 ),
 moments as (
     -- Each lead is looked at today. Today's own events are left out, as in panel.sql.
+    -- LOCAL: getdate(), where Slate's clock is not the office's (see "Time zones" in README.md).
     select
         p.person_id as person_id,
         p.origin as origin,

@@ -7,13 +7,14 @@ Parameters, to be declared in the query's settings (dates of the first origin; t
 <param id="created_to" type="date" label="First origin before" />
 <param id="undated_mail" type="bit" label="Opens and clicks, although their dates are unknown" />
 
-Pull month by month where a year takes too long. converted_day is the number of days from the first origin to the
+Pull it window by window, as the bridge does. converted_day is the number of days from the first origin to the
 first application, absent where there is none yet. [open], click and open_30 are absent unless undated_mail is 1: a
 message keeps only its current status, so an open counted back to an old landmark may have happened after it, which
 makes a model look better than it is.
 
 LOCAL marks every name that differs between schools. Look for it, and change it in leads.sql and in panel.sql alike:
-the two files must describe a lead in the same way, or the scorecard scores something it was not trained on.
+the two files must describe a lead in the same way, or the scorecard scores something it was not trained on. Then run
+npx leadscore sql check.
 
 One SELECT: it changes nothing, and reads each of the large tables ([message], [ping]) once.
 */
@@ -62,6 +63,7 @@ landmarks as (
 ),
 moments as (
     -- At risk: the landmark has come, and the lead had not applied before it.
+    -- LOCAL: getdate(), where Slate's clock is not the office's (see "Time zones" in README.md).
     select
         p.person_id as person_id,
         l.landmark as landmark,
