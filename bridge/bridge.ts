@@ -3,6 +3,7 @@ import { dayToIso, judgeTested, leadScorer, parseLeads, slateRecipe } from '../s
 import type { EvaluationCohort } from '../scoring/evaluation/evaluation-cohort.js';
 import { toCohortFile } from '../scoring/evaluation/parse-cohort.js';
 import type { Scorecard } from '../scoring/scorecard.js';
+import type { FeedTable } from '../scoring/table.js';
 import { archiveRun, type ArchivedRun } from './archive/run-archive.js';
 import { BridgeError } from './bridge-error.js';
 import type { DataFolder } from './data-folder.js';
@@ -38,8 +39,8 @@ import type {
   UploadRequest,
 } from './protocol/messages.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
-import { checkPull } from './pull/check-pull.js';
 import { Pulls } from './pull/pulls.js';
+import { lookAtPull, rememberPull } from './quality/look-at-pull.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -132,6 +133,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
   const outbox = openOutbox(data);
   const ledger = new Ledger(data.file('ledger.jsonl'), () => localDateTime(now()));
   const pulls = new Pulls();
+  /** How far back the feed of a pull reaches, in days. */
+  const reach = new WeakMap<FeedTable, number>();
   const delivery = {
     transport,
     ledger,
@@ -218,7 +221,9 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const feed = await slate.pull('leads', parameters, tell, signal);
       const modelId = await models.current();
       const recipe = modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
-      const { pullId, findings } = pulls.add({ asOf, feed, findings: checkPull(feed, recipe, asOf) });
+      reach.set(feed, days);
+      const found = await lookAtPull(data, { feed, recipe, asOf, days });
+      const { pullId, findings } = pulls.add({ asOf, feed, findings: found });
       return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
     },
 
@@ -335,8 +340,13 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const { modelId, acknowledged = [] } = request;
       refuseHeld(pull.findings, acknowledged);
       const scorecard = await models.read(modelId);
+      const { recipe } = scorecard;
+      if (pull.findings.some(({ severity }) => severity === 'hold')) {
+        const days = reach.get(pull.feed) ?? settings.createdWithinDays;
+        await rememberPull(data, { feed: pull.feed, recipe, asOf: pull.asOf, days });
+      }
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
-      const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
+      const { leads } = parseLeads(pull.feed, recipe, pull.asOf);
       if (leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',

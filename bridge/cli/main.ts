@@ -7,6 +7,7 @@ import { compareCommand } from './compare.js';
 import { modelsCommand } from './models.js';
 import { packageVersion } from './package-version.js';
 import { pullCommand } from './pull.js';
+import { qualityCommand } from './quality.js';
 import { recipeCommand } from './recipe.js';
 import { runnerOf, type Runner } from './run-command.js';
 import { runCommand } from './run.js';
@@ -24,6 +25,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['sandbox', sandboxCommand],
   ['run', runCommand],
   ['pull', pullCommand],
+  ['quality', qualityCommand],
   ['train', trainCommand],
   ['compare', compareCommand],
   ['models', modelsCommand],

@@ -1,0 +1,50 @@
+import { profileFeed } from '../../scoring/profile/profile-feed.js';
+import type { FeedProfile } from '../../scoring/profile/profile.js';
+import type { Recipe } from '../../scoring/recipe.js';
+import type { FeedTable } from '../../scoring/table.js';
+import type { Day } from '../../scoring/units.js';
+import type { DataFolder } from '../data-folder.js';
+import type { Finding } from '../protocol/messages.js';
+import { checkPull } from '../pull/check-pull.js';
+import { keepLastPull, readLastPull, type LastPull } from './last-pull.js';
+import { profileFindings } from './profile-findings.js';
+
+/** A pull to be looked at. */
+export interface PulledLeads {
+  readonly feed: FeedTable;
+  readonly recipe: Recipe;
+  readonly asOf: Day;
+  /** How far back it reached. */
+  readonly days: number;
+}
+
+export interface PullQuality {
+  readonly findings: readonly Finding[];
+  readonly profile: FeedProfile;
+  /** What it was compared with. */
+  readonly before: LastPull | null;
+}
+
+/** Row by row and column by column: what is worth knowing about a pull before its scores are sent. */
+export function qualityOfPull({ feed, recipe, asOf, days }: PulledLeads, last: LastPull | null) {
+  const before = last?.days === days ? last : null;
+  const { profile, remember } = profileFeed(feed, recipe, { asOf, before });
+  const findings = [...checkPull(feed, recipe, asOf), ...profileFindings(profile, recipe, before)];
+  const quality: PullQuality = { findings, profile, before };
+  return { quality, remember: { ...remember, days } };
+}
+
+/**
+ * Looks at a pull beside the last one, and remembers it. One that is on hold is not remembered, so that asking again does
+ * not make it the measure.
+ */
+export async function lookAtPull(data: DataFolder, pull: PulledLeads): Promise<readonly Finding[]> {
+  const { quality, remember } = qualityOfPull(pull, await readLastPull(data));
+  if (quality.findings.every(({ severity }) => severity !== 'hold')) await keepLastPull(data, remember);
+  return quality.findings;
+}
+
+/** Remembers a pull although it was on hold: somebody has looked, and sent its scores. */
+export async function rememberPull(data: DataFolder, pull: PulledLeads): Promise<void> {
+  await keepLastPull(data, qualityOfPull(pull, null).remember);
+}
