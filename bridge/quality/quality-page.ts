@@ -19,11 +19,13 @@ h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2rem 0 0.5r
 p { margin: 0.25rem 0; } .quiet { color: var(--quiet); }
 ul { padding: 0; list-style: none; } li { margin: 0.25rem 0; }
 .hold b { color: var(--hold); } .warning b { color: var(--warning); } .note b { color: var(--note); }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 0.4rem 0.6rem 0.4rem 0;
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 0.4rem 1rem 0.4rem 0;
   border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--quiet); font-weight: 600; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 rect { fill: var(--bar); } svg { display: block; } tr { break-inside: avoid; }
-@media print { body { margin: 0; max-width: none; font-size: 11px; } thead { display: table-header-group; } }
+@media print { :root { color-scheme: light; --ink: #000; --quiet: #444; --paper: #fff; --line: #bbb; --bar: #2f6fab;
+  --hold: #b3261e; --warning: #8a5300; --note: #444; }
+  body { margin: 0; max-width: none; font-size: 11px; } thead { display: table-header-group; } }
 `;
 
 /**

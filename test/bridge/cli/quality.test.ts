@@ -1,0 +1,95 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { temporaryFolder } from '../temporary-folder.js';
+import { leadscore } from './cli-bench.js';
+
+interface Answer {
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly type: string;
+    readonly drift: number | null;
+  }[];
+  readonly findings: readonly { readonly code: string; readonly severity: string }[];
+  readonly comparedWith: { readonly rows: number } | null;
+}
+
+const RECIPE = {
+  recipe: 1,
+  name: 'small',
+  missing: [],
+  roles: { id: 'id', created: 'made', converted: 'converted' },
+  features: [{ kind: 'category', name: 'source', column: 'source' }],
+};
+
+describe('leadscore quality', () => {
+  const data = temporaryFolder();
+  const csv = (name: string, source: (i: number) => string) => {
+    const lines = Array.from(
+      { length: 300 },
+      (_, i) => `L${i % 299},CANARY${i},${source(i)},2026-01-${(i % 28) + 10},${i % 2}`,
+    );
+    writeFileSync(data.file(name), ['id,name,source,made,converted', ...lines, ''].join('\n'));
+    return data.file(name);
+  };
+
+  test('looks at a file by its recipe beside an earlier one, and writes one page without a name in it', async () => {
+    writeFileSync(data.file('recipe.json'), JSON.stringify(RECIPE));
+    const then = csv('then.csv', (i) => (i % 2 === 0 ? 'Web' : 'Fair'));
+    const now = csv('now.csv', (i) => (i % 10 === 0 ? 'Web' : 'Fair'));
+    const out = data.file('report.html');
+    const args = [
+      'quality',
+      '--csv',
+      now,
+      '--recipe',
+      data.file('recipe.json'),
+      '--against',
+      then,
+      '--out',
+      out,
+    ];
+    const { exitCode, stdout, stderr } = await leadscore(data.path, [...args, '--json']);
+    expect(exitCode).toBe(0);
+    const answer = JSON.parse(stdout) as Answer;
+    expect(answer).toMatchObject({ rows: 300, comparedWith: { rows: 300 } });
+    expect(answer.findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      expect.arrayContaining(['hold ID_DUPLICATE', 'warning COLUMN_MOVED', 'warning CREATED_IMPOSSIBLE']),
+    );
+    expect(stderr).toContain('now.csv: 300 rows, 5 columns, compared with an earlier file (300 rows).');
+    expect(stdout + stderr + readFileSync(out, 'utf8')).not.toMatch(/CANARY/);
+    expect(statSync(out).mode & 0o077).toBe(0);
+  });
+
+  test('looks at a file of which nothing is known', async () => {
+    const { exitCode, stdout } = await leadscore(data.path, [
+      'quality',
+      '--csv',
+      csv('any.csv', () => 'Web'),
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^any\.csv: 300 rows, 5 columns\.$/m);
+    expect(stdout).toMatch(/^source\s+category\s+0\.0 % missing\s+1 distinct\s+Web\s+█$/m);
+    expect(stdout).not.toContain('CANARY');
+  });
+
+  test('looks at the leads of Slate beside the last pull', async () => {
+    const ask = async () => {
+      const { exitCode, stdout } = await leadscore(data.path, [
+        ...['quality', '--sandbox', '--leads', '250', '--today', '2026-03-02', '--json'],
+      ]);
+      expect(exitCode).toBe(0);
+      return JSON.parse(stdout) as Answer;
+    };
+    const [first, second] = [await ask(), await ask()];
+    expect(first.comparedWith).toBeNull();
+    expect(second.comparedWith).toEqual({ rows: first.rows });
+    expect(second.columns.every(({ drift }) => drift !== null && Math.abs(drift) < 1e-9)).toBe(true);
+    expect(first.columns.find(({ column }) => column === 'days_since_web')?.type).toBe('number');
+  });
+
+  test('refuses an option that speaks of a file where none is named', async () => {
+    const { exitCode, stderr } = await leadscore(data.path, ['quality', '--recipe', 'x.json', '--sandbox']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/--csv was not/);
+  });
+});
