@@ -9,6 +9,7 @@ import { measurementTable } from './measurement.js';
 import type { Measurement } from './measurement.js';
 import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
+import { measureQualityProfile } from './quality-profile.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateDefault } from './slate-default.js';
@@ -73,6 +74,7 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     ['Leads into the sheet', () => measureSheetWrites(root)],
     ['An edited weight', () => measureEditedWeights(repeat)],
     ['The pane’s start', () => measurePaneStart(root, repeat)],
+    ['The profile of a pull', () => measureQualityProfile(repeat)],
     ['The queries of sql/ on 5 million events', () => measureSlateQueries(root)],
     ['Deliveries beside the sftp program', () => measureDelivery(repeat)],
     ['Ridge logistic regression', () => measureLogisticRegression(root, rows, repeat)],

@@ -341,10 +341,6 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       refuseHeld(pull.findings, acknowledged);
       const scorecard = await models.read(modelId);
       const { recipe } = scorecard;
-      if (pull.findings.some(({ severity }) => severity === 'hold')) {
-        const days = reach.get(pull.feed) ?? settings.createdWithinDays;
-        await rememberPull(data, { feed: pull.feed, recipe, asOf: pull.asOf, days });
-      }
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
       const { leads } = parseLeads(pull.feed, recipe, pull.asOf);
       if (leads.rows === 0) {
@@ -367,6 +363,10 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         const { chunkRows, chunkBytes } = settings;
         const runId = await planRun(delivery, input, { scoredAt, chunkRows, chunkBytes });
         await archiveRun(data, { runId, asOf, leads, scores });
+        if (pull.findings.some(({ severity }) => severity === 'hold')) {
+          const days = reach.get(pull.feed) ?? settings.createdWithinDays;
+          await rememberPull(data, { feed: pull.feed, recipe, asOf: pull.asOf, days });
+        }
         await letGo();
         return finish(runId, onProgress, signal);
       });

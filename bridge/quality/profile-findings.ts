@@ -27,7 +27,8 @@ export function profileFindings(profile: FeedProfile, recipe: Recipe, before: La
       'column' in rule ? [rule.column] : 'numerator' in rule ? [rule.numerator, rule.denominator] : [],
     ),
   );
-  const since = before?.asOf == null ? '' : ` since the pull of ${dayToIso(before.asOf)}`;
+  const day = before?.asOf ?? null;
+  const since = day === null ? '' : ` since the pull of ${dayToIso(day)}`;
   for (const { column, type, missing, unreadable, drift } of profile.columns) {
     const known = before !== null && Object.hasOwn(before.columns, column) ? before.columns[column] : null;
     const wasMissing = known === null ? 1 : known.shares[known.shares.length - 1];

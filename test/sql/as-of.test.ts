@@ -43,10 +43,7 @@ describe('every cell of every row is what a brute-force reading of the raw event
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'as-of-'));
     const usual = { seed: 23, today: parseDay('2026-11-20'), leads: 120 };
-    const made = [
-      await openOfficeDatabase(folder, usual, () => undefined),
-      await hostileOffice(1, 30),
-    ];
+    const made = [await openOfficeDatabase(folder, usual, () => undefined), await hostileOffice(1, 30)];
     for (const instance of made) offices.push({ instance, raw: await readOffice(instance) });
   });
   afterAll(async () => {
