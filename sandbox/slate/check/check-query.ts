@@ -7,7 +7,7 @@ import type { QueryContract } from './contract.js';
 import type { Fault } from './fault.js';
 import { parameterFaults } from './parameters.js';
 import { statementFaults } from './statement.js';
-import { tokensOf } from './tokens.js';
+import { tokensOf, type Token } from './tokens.js';
 
 const TABLES: ReadonlySet<string> = new Set(Object.keys(SLATE_TABLES));
 
@@ -27,18 +27,31 @@ export function checkQuery(tsql: string, contract: QueryContract | null): Fault[
     ...columnFaults(tokens, contract?.columns ?? []),
   ];
   // What the parser would say of the same lines is said already, and better.
-  if (found.length === 0) found.push(...refusals(tsql));
+  if (found.length === 0) found.push(...refusals(tsql, tokens));
   return found.sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
 }
 
-function refusals(tsql: string): Fault[] {
+function refusals(tsql: string, tokens: readonly Token[]): Fault[] {
   const parameters = Object.fromEntries(parametersIn(tsql).map(({ id, type }) => [id, type]));
   try {
     translate(tsql, { tables: TABLES, parameters });
     return [];
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    const line = /\(line (\d+)/.exec(error.message)?.[1];
-    return [{ line: line === undefined ? null : Number(line), sentence: error.message }];
+    return [{ line: lineOf(error.message, tokens), sentence: error.message }];
   }
+}
+
+/** A refusal names what it found; the line is where that stands first. */
+function lineOf(sentence: string, tokens: readonly Token[]): number | null {
+  const line = /\(line (\d+)/.exec(sentence)?.[1];
+  if (line !== undefined) return Number(line);
+  const [, called] = /the function (\w+)/.exec(sentence) ?? [];
+  const [, table] = /the table \[(.+?)\]/.exec(sentence) ?? [];
+  const at = tokens.findIndex(({ text }, i) =>
+    called !== undefined
+      ? text.toLowerCase() === called && tokens[i + 1]?.text === '('
+      : text === table && /^(from|join|apply)$/i.test(tokens[i - 1]?.text ?? ''),
+  );
+  return at < 0 ? null : tokens[at].line;
 }
