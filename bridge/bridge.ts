@@ -40,7 +40,7 @@ import type {
 } from './protocol/messages.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { Pulls } from './pull/pulls.js';
-import { lookAtPull, rememberPull } from './quality/look-at-pull.js';
+import { lookAtPull, reachOf, rememberPull } from './quality/look-at-pull.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -66,6 +66,8 @@ export interface BridgeParts {
   readonly now: () => Date;
   readonly version: string;
   readonly sandbox: boolean;
+  /** Tells offices apart where Slate's address does not: each sandbox has another port every time. */
+  readonly place?: string;
   /** Waits between tries; tests do not. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** In [0, 1). */
@@ -133,8 +135,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
   const outbox = openOutbox(data);
   const ledger = new Ledger(data.file('ledger.jsonl'), () => localDateTime(now()));
   const pulls = new Pulls();
-  /** How far back the feed of a pull reaches, in days. */
-  const reach = new WeakMap<FeedTable, number>();
+  /** Of which office the feed of a pull is, and how far back. */
+  const reaches = new WeakMap<FeedTable, string>();
   const delivery = {
     transport,
     ledger,
@@ -221,8 +223,9 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const feed = await slate.pull('leads', parameters, tell, signal);
       const modelId = await models.current();
       const recipe = modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
-      reach.set(feed, days);
-      const found = await lookAtPull(data, { feed, recipe, asOf, days });
+      const reach = reachOf(parts.place ?? settings.slate.url, days);
+      reaches.set(feed, reach);
+      const found = await lookAtPull(data, { feed, recipe, asOf, reach });
       const { pullId, findings } = pulls.add({ asOf, feed, findings: found });
       return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
     },
@@ -364,8 +367,8 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         const runId = await planRun(delivery, input, { scoredAt, chunkRows, chunkBytes });
         await archiveRun(data, { runId, asOf, leads, scores });
         if (pull.findings.some(({ severity }) => severity === 'hold')) {
-          const days = reach.get(pull.feed) ?? settings.createdWithinDays;
-          await rememberPull(data, { feed: pull.feed, recipe, asOf: pull.asOf, days });
+          const reach = reaches.get(pull.feed) ?? '';
+          await rememberPull(data, { feed: pull.feed, recipe, asOf: pull.asOf, reach });
         }
         await letGo();
         return finish(runId, onProgress, signal);

@@ -10,7 +10,7 @@ import { readCsv } from '../csv/read-csv.js';
 import { localDay } from '../local-time.js';
 import { doubtfulRows } from '../pull/doubtful-rows.js';
 import { readLastPull } from '../quality/last-pull.js';
-import { qualityOfPull, type PullQuality } from '../quality/look-at-pull.js';
+import { qualityOfPull, reachOf, type PullQuality } from '../quality/look-at-pull.js';
 import { againstWords, qualityPage } from '../quality/quality-page.js';
 import { writeWhole } from '../write-whole.js';
 import type { Desk } from './desk.js';
@@ -76,8 +76,8 @@ async function ofSlate(options: QualityOptions, desk: Desk): Promise<Looked> {
     const { feed } = office.bridge.leads(pullId);
     const { modelId } = await office.bridge.status();
     const recipe = modelId === null ? slateRecipe : (await office.bridge.model(modelId)).scorecard.recipe;
-    const days = office.settings.createdWithinDays;
-    const pull = { feed, recipe, asOf: parseDay(asOf), days };
+    const reach = reachOf(office.place, office.settings.createdWithinDays);
+    const pull = { feed, recipe, asOf: parseDay(asOf), reach };
     return { title: `Leads as of ${asOf}`, quality: qualityOfPull(pull, last).quality };
   } finally {
     await office.close();
@@ -89,10 +89,10 @@ async function ofFile(csv: string, { recipe, against }: QualityOptions, desk: De
   const feed = await read(csv, desk);
   const asOf = localDay(desk.world.now());
   const before = against === undefined ? null : profileFeed(await read(against, desk), known).remember;
-  const earlier = before === null ? null : { ...before, days: 0 };
+  const earlier = before === null ? null : { ...before, reach: 'file' };
   const title = basename(csv);
   if (known !== null)
-    return { title, quality: qualityOfPull({ feed, recipe: known, asOf, days: 0 }, earlier).quality };
+    return { title, quality: qualityOfPull({ feed, recipe: known, asOf, reach: 'file' }, earlier).quality };
   const { profile } = profileFeed(feed, null, { before });
   return { title, quality: { profile, findings: doubtfulRows(feed, NO_RECIPE), before: earlier } };
 }

@@ -10,8 +10,7 @@ const Shares = z.array(z.number());
 const Remembered = z.object({
   asOf: z.number().nullable(),
   rows: z.number(),
-  /** How far back the pull reached; another reach has another number of leads. */
-  days: z.number(),
+  reach: z.string(),
   columns: z.record(
     z.string(),
     z.discriminatedUnion('kind', [
@@ -24,7 +23,8 @@ const Remembered = z.object({
 
 /** The last pull that nobody had to stop, as counts: what the next one is compared with. */
 export interface LastPull extends RememberedFeed {
-  readonly days: number;
+  /** Which office was asked, and how far back: another reach has another number of leads. */
+  readonly reach: string;
 }
 
 export async function keepLastPull(data: DataFolder, pull: LastPull): Promise<void> {

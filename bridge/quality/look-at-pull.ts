@@ -14,8 +14,8 @@ export interface PulledLeads {
   readonly feed: FeedTable;
   readonly recipe: Recipe;
   readonly asOf: Day;
-  /** How far back it reached. */
-  readonly days: number;
+  /** Of which office, and how far back: only pulls of one reach are compared. */
+  readonly reach: string;
 }
 
 export interface PullQuality {
@@ -25,13 +25,18 @@ export interface PullQuality {
   readonly before: LastPull | null;
 }
 
+/** @param place an office's address, or the sandbox's seed and size @param days how far back its leads are pulled */
+export function reachOf(place: string, days: number): string {
+  return `${place}, ${days} days`;
+}
+
 /** Row by row and column by column: what is worth knowing about a pull before its scores are sent. */
-export function qualityOfPull({ feed, recipe, asOf, days }: PulledLeads, last: LastPull | null) {
-  const before = last?.days === days ? last : null;
+export function qualityOfPull({ feed, recipe, asOf, reach }: PulledLeads, last: LastPull | null) {
+  const before = last?.reach === reach ? last : null;
   const { profile, remember } = profileFeed(feed, recipe, { asOf, before });
   const findings = [...checkPull(feed, recipe, asOf), ...profileFindings(profile, recipe, before)];
   const quality: PullQuality = { findings, profile, before };
-  return { quality, remember: { ...remember, days } };
+  return { quality, remember: { ...remember, reach } };
 }
 
 /**

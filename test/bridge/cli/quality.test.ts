@@ -72,10 +72,10 @@ describe('leadscore quality', () => {
     expect(stdout).not.toContain('CANARY');
   });
 
-  test('looks at the leads of Slate beside the last pull', async () => {
-    const ask = async () => {
+  test('looks at the leads of Slate beside the last pull of the same office', async () => {
+    const ask = async (size = '250') => {
       const { exitCode, stdout } = await leadscore(data.path, [
-        ...['quality', '--sandbox', '--leads', '250', '--today', '2026-03-02', '--json'],
+        ...['quality', '--sandbox', '--leads', size, '--today', '2026-03-02', '--json'],
       ]);
       expect(exitCode).toBe(0);
       return JSON.parse(stdout) as Answer;
@@ -85,6 +85,8 @@ describe('leadscore quality', () => {
     expect(second.comparedWith).toEqual({ rows: first.rows });
     expect(second.columns.every(({ drift }) => drift !== null && Math.abs(drift) < 1e-9)).toBe(true);
     expect(first.columns.find(({ column }) => column === 'days_since_web')?.type).toBe('number');
+    // Another office has other leads, and fewer of them are no fault.
+    expect(await ask('100')).toMatchObject({ comparedWith: null });
   });
 
   test('refuses an option that speaks of a file where none is named', async () => {

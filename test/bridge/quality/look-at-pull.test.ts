@@ -7,7 +7,7 @@ import { temporaryFolder } from '../temporary-folder.js';
 const AS_OF = 20_514;
 
 /** Leads that differ in nothing but their ids and pings. */
-function pulled(rows: number, o: { days?: number; pings?: (i: number) => string | null } = {}): PulledLeads {
+function pulled(rows: number, o: { reach?: string; pings?: (i: number) => string | null } = {}): PulledLeads {
   const all = (cell: (i: number) => string | null) => Array.from({ length: rows }, (_, i) => cell(i));
   const counts = slateRecipe.features.flatMap((rule) => ('column' in rule ? [rule.column] : []));
   const columns = {
@@ -18,7 +18,7 @@ function pulled(rows: number, o: { days?: number; pings?: (i: number) => string 
     origin_date: all(() => '2026-01-15'),
     ping: all(o.pings ?? ((i) => String(i % 4))),
   };
-  return { feed: { rows, columns }, recipe: slateRecipe, asOf: AS_OF, days: o.days ?? 365 };
+  return { feed: { rows, columns }, recipe: slateRecipe, asOf: AS_OF, reach: o.reach ?? 'here, 365 days' };
 }
 
 const codesOf = async (found: ReturnType<typeof lookAtPull>) =>
@@ -30,7 +30,7 @@ describe('a pull beside the last one', () => {
     expect(await codesOf(lookAtPull(data, pulled(400)))).toEqual([]);
     const kept = readFileSync(data.file('last-pull.json'), 'utf8');
     expect(kept).not.toMatch(/CANARY|00000000-aaaa/);
-    expect(await readLastPull(data)).toMatchObject({ rows: 400, days: 365, asOf: AS_OF });
+    expect(await readLastPull(data)).toMatchObject({ rows: 400, reach: 'here, 365 days', asOf: AS_OF });
   });
 
   test.each([
@@ -43,11 +43,11 @@ describe('a pull beside the last one', () => {
     expect(await codesOf(lookAtPull(data, pulled(rows)))).toEqual([found]);
   });
 
-  test('that reaches less far back is another list, and one of few leads wanders by chance', async () => {
+  test('that reaches less far back, or is of another office, is another list, and one of few leads wanders by chance', async () => {
     const data = temporaryFolder();
     await lookAtPull(data, pulled(400));
-    expect(await codesOf(lookAtPull(data, pulled(30, { days: 30 })))).toEqual([]);
-    expect(await codesOf(lookAtPull(data, pulled(9, { days: 30 })))).toEqual([]);
+    expect(await codesOf(lookAtPull(data, pulled(30, { reach: 'here, 30 days' })))).toEqual([]);
+    expect(await codesOf(lookAtPull(data, pulled(9, { reach: 'here, 30 days' })))).toEqual([]);
   });
 
   test('that is on hold is not the next one’s measure, until somebody sends its scores', async () => {
@@ -72,14 +72,17 @@ describe('a pull beside the last one', () => {
     );
   });
 
-  test.each(['', '{', '{"rows":1}', '[]', '{"asOf":1,"rows":1,"days":1,"columns":{"x":{"kind":"other"}}}'])(
-    'beside a memory that cannot be read (%s) starts anew',
-    async (text) => {
-      const data = temporaryFolder();
-      writeFileSync(data.file('last-pull.json'), text);
-      expect(await readLastPull(data)).toBeNull();
-      expect(await codesOf(lookAtPull(data, pulled(400)))).toEqual([]);
-      expect(await readLastPull(data)).not.toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '{',
+    '{"rows":1}',
+    '[]',
+    '{"asOf":1,"rows":1,"reach":"here","columns":{"x":{"kind":"other"}}}',
+  ])('beside a memory that cannot be read (%s) starts anew', async (text) => {
+    const data = temporaryFolder();
+    writeFileSync(data.file('last-pull.json'), text);
+    expect(await readLastPull(data)).toBeNull();
+    expect(await codesOf(lookAtPull(data, pulled(400)))).toEqual([]);
+    expect(await readLastPull(data)).not.toBeNull();
+  });
 });
