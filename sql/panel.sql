@@ -185,18 +185,15 @@ features as (
         coalesce(sum(e.walkin), 0) as walkin,
         coalesce(sum(e.event_registration), 0) as event_registration,
         coalesce(sum(e.event_attendance), 0) as event_attendance,
-        coalesce(sum(case when e.day >= dateadd(day, -30, m.as_of) then e.opened else 0 end), 0) as open_30,
+        sum(case when e.day >= dateadd(day, -30, m.as_of) then e.opened else 0 end) as open_30,
         -- A page counts at its last visit before the day on which the lead is looked at, so that it counts once.
-        coalesce(
-            sum(
-                case
-                    when e.day >= dateadd(day, -30, m.as_of) and isnull(e.seen_again, m.as_of) >= m.as_of then e.web
-                    else 0
-                end
-            ),
-            0
+        sum(
+            case
+                when e.day >= dateadd(day, -30, m.as_of) and isnull(e.seen_again, m.as_of) >= m.as_of then e.web
+                else 0
+            end
         ) as ping_30,
-        coalesce(sum(case when e.day >= dateadd(day, -30, m.as_of) then e.touch else 0 end), 0) as touch_30,
+        sum(case when e.day >= dateadd(day, -30, m.as_of) then e.touch else 0 end) as touch_30,
         max(case when e.web = 1 then e.day end) as last_web,
         max(case when e.touch > 0 then e.day end) as last_touch
     from moments as m
