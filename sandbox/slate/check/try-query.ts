@@ -14,6 +14,8 @@ import type { Fault } from './fault.js';
 /** Enough that some lead stands exactly at a landmark today, few enough that it is made in a second. */
 const LEADS = 300;
 const WINDOW_DAYS = 1096;
+/** Several times what any query about so few people can mean. */
+const MOST_ROWS = 100_000;
 
 /** What a query answered in the sandbox. */
 export interface Trial {
@@ -47,6 +49,7 @@ export async function openTrialOffice(today: Day): Promise<TrialOffice> {
     const behaviour = { ...usualBehaviour(), nulls: 'null' as const };
     for await (const texts of runQuery(instance, { name: 'trial', sql, parameters }, given, now, behaviour)) {
       rows.push(...texts);
+      if (rows.length > MOST_ROWS) throw new TooManyRows();
     }
     return rows.sort();
   };
@@ -118,8 +121,17 @@ function rowOf(text: string): Record<string, string | null> {
   return JSON.parse(text) as Record<string, string | null>;
 }
 
+class TooManyRows extends Error {}
+
 /** The engine's own first line, shortened: it speaks of the query and of made-up people only. */
 function failed(error: unknown): Fault {
+  if (error instanceof TooManyRows) {
+    const most = MOST_ROWS.toLocaleString('en-US');
+    return {
+      line: null,
+      sentence: `It answers more than ${most} rows about ${LEADS} leads, so a join may lack its condition.`,
+    };
+  }
   const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
   return { line: null, sentence: `It does not run in the sandbox: ${first.slice(0, 200)}` };
 }
