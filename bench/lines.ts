@@ -7,10 +7,12 @@ import { madeTask } from './made-task.js';
 import type { Measurement } from './measurement.js';
 import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
+import { measureQualityProfile } from './quality-profile.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateAnswer } from './slate-answer.js';
 import { measureSlateDefault } from './slate-default.js';
+import { measureSlateQueries } from './slate-queries.js';
 import { xEducationTask } from './xeducation.js';
 
 /** What the lines of the table are measured on. */
@@ -41,6 +43,8 @@ export const LINES: readonly BenchLine[] = [
   { name: 'Leads into the sheet', measure: ({ root }) => measureSheetWrites(root) },
   { name: 'An edited weight', measure: ({ repeat }) => measureEditedWeights(repeat) },
   { name: 'The pane’s start', measure: ({ root, repeat }) => measurePaneStart(root, repeat) },
+  { name: 'The profile of a pull', measure: ({ repeat }) => measureQualityProfile(repeat) },
+  { name: 'The queries of sql/ on 5 million events', measure: ({ root }) => measureSlateQueries(root) },
   { name: 'A large answer of Slate', measure: ({ root, repeat }) => measureSlateAnswer(root, repeat) },
   { name: 'Deliveries beside the sftp program', measure: ({ repeat }) => measureDelivery(repeat) },
   {

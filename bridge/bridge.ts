@@ -39,9 +39,9 @@ import type {
   UploadRequest,
 } from './protocol/messages.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
-import { checkPull } from './pull/check-pull.js';
 import { pullLeads } from './pull/pull-leads.js';
 import { Pulls } from './pull/pulls.js';
+import { lookAtPull, reachOf, rememberPull } from './quality/look-at-pull.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -67,6 +67,8 @@ export interface BridgeParts {
   readonly now: () => Date;
   readonly version: string;
   readonly sandbox: boolean;
+  /** Tells offices apart where Slate's address does not: each sandbox has another port every time. */
+  readonly place?: string;
   /** Waits between tries; tests do not. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** In [0, 1). */
@@ -222,9 +224,11 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         idColumn: recipe.roles.id,
         createdColumn: recipe.roles.created,
       };
-      const { feed, findings: ofReading } = await pullLeads(slate, wanted, onProgress, signal);
-      const ofRows = checkPull(feed, recipe, asOf);
-      const { pullId, findings } = pulls.add({ asOf, feed, findings: [...ofReading, ...ofRows] });
+      const read = await pullLeads(slate, wanted, onProgress, signal);
+      const { feed } = read;
+      const reach = reachOf(parts.place ?? settings.slate.url, wanted.createdWithinDays);
+      const found = await lookAtPull(data, { ...read, recipe, asOf, reach });
+      const { pullId, findings } = pulls.add({ asOf, feed, reach, findings: found });
       return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
     },
 
@@ -341,8 +345,9 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const { modelId, acknowledged = [] } = request;
       refuseHeld(pull.findings, acknowledged);
       const scorecard = await models.read(modelId);
+      const { recipe } = scorecard;
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
-      const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
+      const { leads } = parseLeads(pull.feed, recipe, pull.asOf);
       if (leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',
@@ -367,6 +372,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
           (request.changedOnly ?? settings.changedOnly)
             ? await changedLeads(slate, runs, input, signal)
             : null;
+        await rememberPull(data, { ...pull, recipe });
         // Slate stores every score as it is: the last run still stands for them.
         if (changed?.length === 0) return runView(runs[runs.length - 1]);
         const some = changed && changed.length < input.leads.length ? changed : null;

@@ -7,11 +7,13 @@ import { compareCommand } from './compare.js';
 import { modelsCommand } from './models.js';
 import { packageVersion } from './package-version.js';
 import { pullCommand } from './pull.js';
+import { qualityCommand } from './quality.js';
 import { recipeCommand } from './recipe.js';
 import { runnerOf, type Runner } from './run-command.js';
 import { runCommand } from './run.js';
 import { sandboxCommand } from './sandbox.js';
 import { scoreCommand } from './score.js';
+import { sqlCommand } from './sql.js';
 import { startCommand } from './start.js';
 import { trainCommand } from './train.js';
 import type { World } from './world.js';
@@ -23,6 +25,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['sandbox', sandboxCommand],
   ['run', runCommand],
   ['pull', pullCommand],
+  ['quality', qualityCommand],
   ['train', trainCommand],
   ['compare', compareCommand],
   ['models', modelsCommand],
@@ -31,6 +34,7 @@ const COMMANDS: readonly (readonly [string, (command: Command, run: Runner) => C
   ['deliver', deliverCommand],
   ['confirm', confirmCommand],
   ['recipe', recipeCommand],
+  ['sql', sqlCommand],
 ];
 
 function everyCommand(command: Command): Command[] {

@@ -39,6 +39,8 @@ export interface Office {
   readonly bridge: Bridge;
   readonly settings: Settings;
   readonly data: DataFolder;
+  /** Tells offices apart: Slate's address, or the sandbox's seed and size. */
+  readonly place: string;
   close(): Promise<void>;
 }
 
@@ -68,7 +70,7 @@ async function openReal({ world }: Desk, options: OfficeOptions): Promise<Office
     version: packageVersion(world.root),
     sandbox: false,
   });
-  return { bridge, settings, data, close: () => Promise.resolve() };
+  return { bridge, settings, data, place: slate.url, close: () => Promise.resolve() };
 }
 
 async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> {
@@ -78,12 +80,13 @@ async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> 
   try {
     const tls = await localhostCertificate(data, () => world.now());
     const now = clockOf(world, options.today);
+    const made = { seed: options.seed ?? 1, leads: options.leads ?? 20_000 };
+    const place = `sandbox, seed ${made.seed}, ${made.leads} leads`;
     const sandbox = await startSandbox({
       folder: data.file('office', ''),
       sqlFolder: join(world.root, 'sql'),
       today: localDay(now()),
-      seed: options.seed ?? 1,
-      leads: options.leads ?? 20_000,
+      ...made,
       tls,
       livesOn: true,
       ...(trouble && { behaviour: { ...TROUBLES[trouble], only: 'leads' } }),
@@ -106,12 +109,13 @@ async function openSandbox(desk: Desk, options: OfficeOptions): Promise<Office> 
       now,
       version: packageVersion(world.root),
       sandbox: true,
+      place,
     });
     const close = async () => {
       await sandbox.close();
       lock.release();
     };
-    return { bridge, settings, data, close };
+    return { bridge, settings, data, place, close };
   } catch (error) {
     lock.release();
     throw error;

@@ -16,7 +16,9 @@ export function runnerOf(world: World, signal: AbortSignal, ended: (exitCode: nu
   return (command, work) =>
     command
       .option('--json', 'print one JSON value on standard output; words go to standard error')
-      .action(async (options: { json?: boolean }) => {
+      .action(async () => {
+        // Asked of the command: where it has arguments, those are what an action is given first.
+        const options = command.opts<{ json?: boolean }>();
         const json = options.json ?? false;
         const { onProgress, clear } = progressLines(world.stderr);
         const say = (sentence: string) => {

@@ -4,6 +4,7 @@ import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
 import { problemOf } from '../problem-of.js';
 import type { Finding } from '../protocol/messages.js';
+import { doubtfulRows } from './doubtful-rows.js';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Rejections after which the list itself is in doubt, so that a person must look. */
@@ -41,6 +42,7 @@ export function checkPull(feed: FeedTable, recipe: Recipe, asOf: Day): Finding[]
         sentence: `${rows(count)} where ${feature} is no number; it is read as missing.`,
       });
     }
+    findings.push(...doubtfulRows(feed, recipe));
   } catch (error) {
     const { code, sentence } = problemOf(error);
     findings.push({ code, severity: 'hold', sentence });

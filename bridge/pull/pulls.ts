@@ -8,6 +8,8 @@ export interface Pull {
   readonly pullId: string;
   readonly asOf: Day;
   readonly feed: FeedTable;
+  /** Of which office, and how far back. */
+  readonly reach: string;
   readonly findings: readonly Finding[];
 }
 

@@ -28,6 +28,8 @@ const PLAIN: Readonly<Record<string, readonly [least: number, most: number, (...
   };
 
 const RANKINGS = new Set(['row_number', 'rank', 'dense_rank']);
+/** The value of the row before or after; null where there is none. */
+const NEIGHBOURS = new Set(['lag', 'lead']);
 
 /** Date parts with the same boundaries in both; weeks differ, because SQL Server's begin on Sunday. */
 const DATE_PARTS = new Set(['minute', 'hour', 'day', 'month', 'year']);
@@ -43,6 +45,11 @@ export function printFunction(name: string, args: readonly unknown[], over: stri
   if (RANKINGS.has(name)) {
     if (args.length > 0 || over === '') throw sqlRefused(`${name} without OVER or with arguments`);
     return `${name}()${over}`;
+  }
+  if (NEIGHBOURS.has(name)) {
+    if (args.length !== 1 || over === '')
+      throw sqlRefused(`${name} without OVER or with more than one argument`);
+    return `${name}(${print(args[0])})${over}`;
   }
   if (over !== '') throw sqlRefused(`${name} with OVER`);
   if (name === 'dateadd') return printDateAdd(args, print);

@@ -10,7 +10,7 @@ export interface QueryFile {
 }
 
 /** Names that Slate keeps for itself. */
-const RESERVED = new Set([
+export const RESERVED: ReadonlySet<string> = new Set([
   'callback',
   'base',
   'run',
@@ -22,7 +22,25 @@ const RESERVED = new Set([
   'output',
   'cmd',
 ]);
-const DECLARATION = /<param\s+id="([^"]*)"\s+type="([^"]*)"[^>]*\/>/g;
+
+/** A parameter as a file declares it; id and type are "" where they are absent. */
+export interface DeclaredParameter {
+  readonly id: string;
+  readonly type: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** Every `<param … />` of a file, wherever it stands. */
+export function parametersIn(tsql: string): DeclaredParameter[] {
+  return [...tsql.matchAll(/<param\b([^>]*)>/g)].map((match) => {
+    const attributes = new Map(
+      [...match[1].matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
+    const line = tsql.slice(0, match.index).split('\n').length;
+    return { id: attributes.get('id') ?? '', type: attributes.get('type') ?? '', line };
+  });
+}
 
 /**
  * Reads a query and the parameters that its opening comment declares.
@@ -33,7 +51,7 @@ const DECLARATION = /<param\s+id="([^"]*)"\s+type="([^"]*)"[^>]*\/>/g;
 export async function readQueryFile(name: string, path: string): Promise<QueryFile> {
   const tsql = await readFile(path, 'utf8');
   const parameters: Record<string, string> = {};
-  for (const [, id, type] of tsql.matchAll(DECLARATION)) {
+  for (const { id, type } of parametersIn(tsql)) {
     if (RESERVED.has(id)) {
       throw new SandboxError(
         'PARAMETER_RESERVED',

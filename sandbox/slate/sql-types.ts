@@ -32,6 +32,10 @@ export function duckdbType(name: string): string {
   return type;
 }
 
+export function isParameterType(type: string): boolean {
+  return Object.hasOwn(PARAMETER_TYPES, type);
+}
+
 /** @returns DuckDB's type of a parameter that Slate declares with `type` */
 export function parameterType(type: string): string {
   const known = PARAMETER_TYPES[type];

@@ -64,6 +64,24 @@ describe('a pull on hold', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'NOT_A_GUID' });
   });
 
+  test('for half of the leads missing is lifted for good once their scores are sent, and by nothing else', async () => {
+    const { bridge, slate, modelId } = await makeBridge(temporaryFolder());
+    const many = (rows: number) => {
+      const all = (cell: (i: number) => string) => Array.from({ length: rows }, (_, i) => cell(i));
+      const person_id = all((i) => `${String(i).padStart(8, '0')}-aaaa-4bbb-8ccc-ddddeeeeffff`);
+      return leads({ person_id, origin: all(() => 'Source'), origin_date: all(() => '2026-01-15') });
+    };
+    const codes = async () => (await bridge.pull(undefined, quiet, signal)).findings.map(({ code }) => code);
+    slate.feed = many(400);
+    expect((await upload(bridge, modelId)).leads).toBe(400);
+    slate.feed = many(150);
+    expect(await codes()).toEqual(['VOLUME_FELL']);
+    expect(await codes()).toEqual(['VOLUME_FELL']);
+    await expect(upload(bridge, modelId)).rejects.toMatchObject({ code: 'PULL_ON_HOLD' });
+    expect((await upload(bridge, modelId, { acknowledged: ['VOLUME_FELL'] })).leads).toBe(150);
+    expect(await codes()).toEqual([]);
+  });
+
   test('is what exactly 10,000 rows and a missing column give', async () => {
     const ids = Array.from(
       { length: 10_000 },
@@ -77,7 +95,10 @@ describe('a pull on hold', () => {
     const { bridge, slate } = await makeBridge(temporaryFolder());
     slate.feed = feed;
     const { findings } = await bridge.pull(undefined, quiet, signal);
-    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['QUERY_CAPPED', 'hold']]);
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['QUERY_CAPPED', 'hold'],
+      ['ORIGIN_UNKNOWN', 'warning'],
+    ]);
     expect(checkPull(feed, slateRecipe, 20_000).map(({ code, severity }) => [code, severity])).toEqual([
       ['COLUMN_MISSING', 'hold'],
     ]);

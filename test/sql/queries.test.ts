@@ -27,7 +27,6 @@ const COLUMNS: Record<string, string[]> = {
   outcomes: ['person_id', 'application_created'],
   scores: ['person_id', 'run_id', 'points', 'tier', 'scored_at'],
 };
-const LANDMARKS = [0, 3, 7, 30, 90, 180, 270];
 
 type Row = Record<string, string | null>;
 
@@ -43,15 +42,6 @@ describe('the queries of sql/', () => {
     instance.closeSync();
     await rm(folder, { recursive: true });
   });
-
-  async function table(sql: string): Promise<Row[]> {
-    const connection = await instance.connect();
-    try {
-      return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[];
-    } finally {
-      connection.closeSync();
-    }
-  }
 
   test.each(Object.keys(COLUMNS))('%s.sql changes nothing and says which names are local', async (name) => {
     const text = await readFile(path.join(SQL_FOLDER, `${name}.sql`), 'utf8');
@@ -87,63 +77,6 @@ describe('the queries of sql/', () => {
     expect(late.every((row) => row['origin_date'] >= cut)).toBe(true);
     const ids = (rows: Row[]) => rows.map((row) => JSON.stringify(row)).sort();
     expect(ids([...early, ...late])).toEqual(ids(whole));
-  });
-
-  test.each([false, true])(
-    'panel.sql agrees with a brute-force reading of the events (undated mail: %s)',
-    async (mail) => {
-      const oracle = await Oracle.read(table);
-      const expected: Row[] = [];
-      for (const lead of oracle.leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))) {
-        for (const landmark of LANDMARKS) {
-          const asOf = lead.day + landmark;
-          if (asOf > TODAY || (lead.converted !== null && lead.converted < landmark)) continue;
-          const features = oracle.features(lead.person, lead.day, asOf);
-          if (!mail) for (const name of ['open', 'click', 'open_30']) features[name] = null;
-          expected.push({
-            person_id: lead.person,
-            landmark: String(landmark),
-            origin_date: dayToIso(lead.day),
-            origin: lead.origin,
-            college: oracle.college(lead.person),
-            ...features,
-            converted_day: lead.converted === null ? null : String(lead.converted),
-          });
-        }
-      }
-      const rows = await ask(instance, 'panel', { ...WINDOW, undated_mail: mail ? '1' : '0' }, NOW);
-      expect(byKey(rows)).toEqual(byKey(expected));
-      expect(rows.length).toBeGreaterThan(300);
-    },
-  );
-
-  test('leads.sql agrees with a brute-force reading of the events', async () => {
-    const oracle = await Oracle.read(table);
-    const people = new Map((await table('SELECT * FROM person')).map((p) => [p['id'], p]));
-    const expected = oracle
-      .leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))
-      .filter((lead) => lead.converted === null)
-      .map((lead) => ({
-        person_id: lead.person,
-        slate_id: people.get(lead.person)?.['ref'] ?? null,
-        first: people.get(lead.person)?.['first'] ?? null,
-        last: people.get(lead.person)?.['last'] ?? null,
-        college: oracle.college(lead.person),
-        origin: lead.origin,
-        origin_date: dayToIso(lead.day),
-        ...oracle.features(lead.person, lead.day, TODAY),
-      }));
-    expect(byKey(await ask(instance, 'leads', WINDOW, NOW))).toEqual(byKey(expected));
-  });
-
-  test('outcomes.sql lists who of the window has applied, with the first application', async () => {
-    const oracle = await Oracle.read(table);
-    const applied = oracle
-      .leads(parseDay(WINDOW.created_from), parseDay(WINDOW.created_to))
-      .filter((lead) => lead.converted !== null);
-    const rows = await ask(instance, 'outcomes', WINDOW, NOW);
-    expect(rows.map((row) => row['person_id']).sort()).toEqual(applied.map((lead) => lead.person).sort());
-    for (const row of rows) expect(row['application_created']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
   });
 });
 
@@ -244,134 +177,3 @@ test('leads.sql and panel.sql describe one lead worked out by hand', async () =>
     await rm(folder, { recursive: true });
   }
 });
-
-type ByPerson = ReadonlyMap<string, Row[]>;
-
-function byPerson(rows: Row[]): ByPerson {
-  const people = new Map<string, Row[]>();
-  for (const row of rows) {
-    const person = String(row['record'] ?? row['person']);
-    const own = people.get(person);
-    if (own === undefined) people.set(person, [row]);
-    else own.push(row);
-  }
-  return people;
-}
-
-function byKey(rows: Row[]): Record<string, Row> {
-  return Object.fromEntries(rows.map((row) => [`${row['person_id']} ${row['landmark'] ?? ''}`, row]));
-}
-
-interface OracleLead {
-  readonly person: string;
-  readonly day: number;
-  readonly origin: string | null;
-  readonly converted: number | null;
-}
-
-/** Reads the raw tables event by event, without a join or a group. */
-class Oracle {
-  private constructor(
-    private readonly origins: ByPerson,
-    private readonly types: Map<string | null, string | null>,
-    private readonly applications: ByPerson,
-    private readonly tests: Set<string | null>,
-    private readonly messages: ByPerson,
-    private readonly pings: ByPerson,
-    private readonly activities: ByPerson,
-    private readonly fields: ByPerson,
-    private readonly prompts: Map<string | null, string | null>,
-  ) {}
-
-  static async read(table: (sql: string) => Promise<Row[]>): Promise<Oracle> {
-    const all = (name: string) => table(`SELECT * FROM "${name}"`);
-    return new Oracle(
-      byPerson(await all('origin')),
-      new Map((await all('lookup.origin.type')).map((row) => [row['id'], row['summary']])),
-      byPerson(await all('application')),
-      new Set((await all('tag')).filter((row) => row['tag'] === 'test').map((row) => row['record'])),
-      byPerson(await all('message')),
-      byPerson(await all('ping')),
-      byPerson(await all('activity')),
-      byPerson(await all('field')),
-      new Map((await all('lookup.prompt')).map((row) => [row['id'], row['value']])),
-    );
-  }
-
-  leads(from: number, to: number): OracleLead[] {
-    const leads: OracleLead[] = [];
-    for (const person of this.origins.keys()) {
-      const [first] = this.#originsOf(person);
-      if (first === undefined || this.tests.has(person)) continue;
-      const origin = this.types.get(first['type']) ?? null;
-      const day = parseDay(first['date']);
-      if (origin === 'Application' || day < from || day >= to) continue;
-      const applied = (this.applications.get(person) ?? []).map((row) => parseDay(row['created']));
-      leads.push({
-        person,
-        day,
-        origin,
-        converted: applied.length === 0 ? null : Math.min(...applied) - day,
-      });
-    }
-    return leads;
-  }
-
-  college(person: string): string | null {
-    const field = this.fields.get(person)?.find((row) => row['field'] === 'college_of_interest');
-    return field === undefined ? null : (this.prompts.get(field['prompt']) ?? null);
-  }
-
-  features(person: string, from: number, asOf: number): Row {
-    const inside = (date: string | null, since = from) =>
-      date !== null && parseDay(date) >= Math.max(since, from) && parseDay(date) < asOf;
-    const month = asOf - 30;
-    const mail = (this.messages.get(person) ?? []).filter(
-      (m) => m['method'] !== 'sms' && inside(m['delivered']),
-    );
-    const opened = mail.filter((m) => ['open', 'click', 'optout', 'complaint'].includes(String(m['status'])));
-    const pings = (this.pings.get(person) ?? []).filter((p) => inside(p['timestamp']));
-    const done = (this.activities.get(person) ?? []).filter((a) => inside(a['date']));
-    const events = this.#originsOf(person)
-      .slice(1)
-      .filter((o) => inside(o['date']));
-    const summary = (o: Row) => this.types.get(o['type']);
-    const code = (name: string) => done.filter((a) => a['code'] === name).length;
-    const event = (name: string) => events.filter((o) => summary(o) === name).length;
-    const touches = [
-      ...done.filter((a) => ['appointment', 'chat', 'email', 'walkin'].includes(String(a['code']))),
-      ...events.filter((o) => ['Event Registration', 'Event Attendance'].includes(String(summary(o)))),
-    ].map((row) => row['date']);
-    const since = (dates: (string | null)[]) =>
-      dates.length === 0 ? null : String(asOf - Math.max(...dates.map((date) => parseDay(date))));
-    const counts = {
-      sent: mail.length,
-      open: opened.length,
-      click: mail.filter((m) => m['status'] === 'click').length,
-      ping: new Set(pings.map((p) => p['url'])).size,
-      ping_days: new Set(pings.map((p) => parseDay(p['timestamp']))).size,
-      appointment: code('appointment'),
-      chat: code('chat'),
-      email: code('email'),
-      phone: code('phone call'),
-      walkin: code('walkin'),
-      event_registration: event('Event Registration'),
-      event_attendance: event('Event Attendance'),
-      open_30: opened.filter((m) => inside(m['delivered'], month)).length,
-      ping_30: new Set(pings.filter((p) => inside(p['timestamp'], month)).map((p) => p['url'])).size,
-      touch_30: touches.filter((date) => inside(date, month)).length,
-    };
-    return {
-      ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
-      days_since_web: since(pings.map((p) => p['timestamp'])),
-      days_since_touch: since(touches),
-    };
-  }
-
-  /** Dated origins of a person, earliest first. */
-  #originsOf(person: string): Row[] {
-    return (this.origins.get(person) ?? [])
-      .filter((row) => row['date'] !== null)
-      .sort((a, b) => (`${a['date']} ${a['id']}` < `${b['date']} ${b['id']}` ? -1 : 1));
-  }
-}

@@ -61,6 +61,7 @@ describe('translate', () => {
     ['COUNT(DISTINCT …) and COUNT(*)', 'select count(distinct l.id) as n, count(*) as m from [lookup.prompt] as l', [['2', '3']]], // prettier-ignore
     ['GROUP BY and HAVING', 'select l.id, count(*) as n from [lookup.prompt] as l group by l.id having count(*) > 1', [[1, '2']]], // prettier-ignore
     ['row_number over a partition', 'select l.value from (select q.value, row_number() over (partition by q.id order by q.value desc) as place from [lookup.prompt] as q) as l where l.place = 1 order by l.value', [["it's"], ['y']]], // prettier-ignore
+    ['lead and lag, which see nothing beyond the partition', 'select l.value, lead(l.value) over (partition by l.id order by l.value) as next, lag(l.value) over (partition by l.id order by l.value) as before from [lookup.prompt] as l order by l.value', [["it's", null, null], ['x', 'y', null], ['y', null, 'x']]], // prettier-ignore
     ['EXISTS and NOT EXISTS', 'select p.id from person as p where exists (select 1 as f from [lookup.prompt] as l where l.id = p.id) and not exists (select 1 as f from [lookup.prompt] as l where l.id = p.id and l.value = \'x\')', [[2]]], // prettier-ignore
     ['TOP', 'select top 1 p.id from person as p order by p.id desc', [[3]]],
     ['OUTER APPLY', 'select p.id, z.value from person as p outer apply (select top 1 l.value from [lookup.prompt] as l where l.id = p.id order by l.value desc) as z order by p.id', [[1, 'y'], [2, "it's"], [3, null]]], // prettier-ignore
@@ -127,6 +128,7 @@ describe('translate', () => {
       'ORDER BY',
     ],
     ['an unknown style of CONVERT', 'select convert(varchar(10), getdate(), 101) as x', '101'],
+    ['LEAD by more than a row', 'select lead(p.id, 2) over (order by p.id) as x from person as p', 'lead'],
     [
       'a window frame',
       'select sum(p.id) over (order by p.id rows unbounded preceding) as x from person as p',

