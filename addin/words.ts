@@ -180,6 +180,24 @@ export const words = {
     noModelAction: 'Train one on the Model tab, then pull.',
   },
 
+  dataQuality: {
+    title: 'What the data look like',
+    columns: 'Columns of the pull',
+    compared: (iso: string | null) =>
+      iso === null
+        ? 'There is no earlier pull that was sent to compare with.'
+        : `Compared with the pull of ${isoDay(iso)}. What is not mentioned is as it was.`,
+    types: { number: 'numbers', date: 'days', category: 'categories', text: 'text', empty: 'empty' },
+    personal: 'personal, counted only',
+    missing: (n: number) => (n === 0 ? 'none missing' : `${share(n)} missing`),
+    distinct: (n: number) => `${count(n)} different`,
+    unreadable: (n: number) => `${count(n)} unreadable`,
+    range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
+    category: (value: string, n: number) => `${value} ${share(n)}`,
+    movedALittle: (index: number) => `Has moved a little (stability index ${decimals(index)})`,
+    movedMuch: (index: number) => `Has moved much (stability index ${decimals(index)})`,
+  },
+
   sheetFeed: {
     button: 'Use the leads in this workbook',
     offer:

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dayToIso, judgeTested, leadScorer, parseLeads, slateRecipe } from '../scoring/index.js';
 import type { EvaluationCohort } from '../scoring/evaluation/evaluation-cohort.js';
 import { toCohortFile } from '../scoring/evaluation/parse-cohort.js';
+import type { Recipe } from '../scoring/recipe.js';
 import type { Scorecard } from '../scoring/scorecard.js';
 import { archiveRun, type ArchivedRun } from './archive/run-archive.js';
 import { BridgeError } from './bridge-error.js';
@@ -38,10 +39,12 @@ import type {
   TrainAnswer,
   UploadRequest,
 } from './protocol/messages.js';
+import type { DataQuality } from './protocol/data-quality.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { pullLeads } from './pull/pull-leads.js';
 import { Pulls } from './pull/pulls.js';
-import { lookAtPull, reachOf, rememberPull } from './quality/look-at-pull.js';
+import { readLastPull } from './quality/last-pull.js';
+import { lookAtPull, qualityOfPull, reachOf, rememberPull } from './quality/look-at-pull.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -88,6 +91,8 @@ export interface Bridge {
   ): Promise<PullResult>;
   /** @throws BridgeError PULL_UNKNOWN */
   leads(pullId: string): LeadsAnswer;
+  /** What a pull looks like, column by column. @throws BridgeError PULL_UNKNOWN */
+  quality(pullId: string): Promise<DataQuality>;
   /**
    * Trains on Slate's panel, or on the archive of our own runs. The first model is taken into use; a later one waits for
    * `useModel`.
@@ -187,6 +192,12 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     ledger.append({ kind: 'used', modelId, how: 'use' });
   };
 
+  /** The recipe of the model in use, or the shipped one before the first. */
+  const recipeInUse = async (): Promise<Recipe> => {
+    const modelId = await models.current();
+    return modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
+  };
+
   const look = async (runId: string, signal: AbortSignal): Promise<RunView> => {
     const run = runOf(runId);
     const session = await transport.connect(signal);
@@ -215,8 +226,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
 
     async pull(createdWithinDays, onProgress, signal) {
       const asOf = localDay(now());
-      const modelId = await models.current();
-      const recipe = modelId === null ? slateRecipe : (await models.read(modelId)).recipe;
+      const recipe = await recipeInUse();
       const wanted = {
         asOf,
         createdWithinDays: createdWithinDays ?? settings.createdWithinDays,
@@ -235,6 +245,18 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     leads(pullId) {
       const { asOf, feed } = pulls.get(pullId);
       return { pullId, asOf: dayToIso(asOf), feed: feed as LeadsAnswer['feed'] };
+    },
+
+    async quality(pullId) {
+      const pull = pulls.get(pullId);
+      const { quality } = qualityOfPull({ ...pull, recipe: await recipeInUse() }, await readLastPull(data));
+      const { profile, before } = quality;
+      const day = before?.asOf ?? null;
+      return {
+        rows: profile.rows,
+        columns: [...profile.columns],
+        comparedWith: day === null ? null : dayToIso(day),
+      };
     },
 
     async train(onProgress, signal, source = 'panel') {

@@ -13,6 +13,7 @@ import {
   TrainAnswer,
 } from '../../bridge/protocol/messages.js';
 import { ComparisonAnswer, ComparisonReportSchema } from '../../bridge/protocol/comparison.js';
+import { DataQuality } from '../../bridge/protocol/data-quality.js';
 import { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 import { ROUTES } from '../../bridge/protocol/routes.js';
 import type { BridgePort, JobHooks } from '../state/bridge-port.js';
@@ -42,6 +43,7 @@ export function bridgeClient({ fetch, token, wait }: BridgeClientParts): BridgeP
     model: () => ask(ModelAnswer, ROUTES.model),
     pull: (hooks) => job(PullResult, ROUTES.pull, {}, hooks),
     leads: (pullId) => ask(LeadsAnswer, ROUTES.leads + encodeURIComponent(pullId)),
+    quality: (pullId) => ask(DataQuality, ROUTES.quality + encodeURIComponent(pullId)),
     train: (hooks) => job(TrainAnswer, ROUTES.train, {}, hooks),
     models: () => ask(ModelsAnswer, ROUTES.models),
     modelOf: (modelId) => ask(ModelAnswer, `${ROUTES.models}/${encodeURIComponent(modelId)}`),

@@ -38,6 +38,7 @@ export function sampleBridge(today: number): BridgePort {
       Promise.resolve({ current: SAMPLE_MODEL, before: null, candidate: null, models: [], unreadable: [] }),
     evaluation: () => Promise.resolve(null),
     comparison: () => Promise.resolve(null),
+    quality: wantsBridge,
     train: wantsBridge,
     compare: wantsBridge,
     useModel: wantsBridge,

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { expectedStarters, tierCounts } from '../../scoring/index.js';
 import { BusyElsewhere } from '../components/busy-elsewhere.js';
+import { DataColumns } from '../components/data-columns.js';
 import { Findings } from '../components/findings.js';
 import { Folded } from '../components/folded.js';
 import { Help } from '../components/help.js';
@@ -112,7 +113,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
 
 function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled: Pulled }) {
   const styles = useStyles();
-  const { merge, asOf, leads, findings } = pulled;
+  const { pullId, merge, asOf, leads, findings } = pulled;
   return (
     <Section title={words.pull.pulled(leads.rows)}>
       <div className={styles.lines}>
@@ -120,6 +121,14 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
         <Caption1 className={styles.quiet}>{merge ? mergeInWords(merge) : words.sheetFeed.read}</Caption1>
       </div>
       {findings.length > 0 && <Findings findings={findings} />}
+      {pullId !== null && !state.sample && (
+        <DataColumns
+          // Another pull is folded again, and asked for anew.
+          key={pullId}
+          quality={state.quality?.pullId === pullId ? state.quality.report : null}
+          look={actions.lookAtQuality}
+        />
+      )}
       <Pulling state={state} actions={actions} />
       {state.work?.task !== 'pull' && (
         <Button className={styles.start} onClick={actions.pull} disabledFocusable={state.work !== null}>

@@ -3,6 +3,7 @@ import { applyEdits } from './apply-edits.js';
 import { bestOnTop } from './best-on-top.js';
 import { compareMethods } from './compare-methods.js';
 import { lookAgain } from './confirm-run.js';
+import { lookAtQuality } from './data-quality.js';
 import {
   capGroup,
   cutTiers,
@@ -37,6 +38,8 @@ export interface Actions {
   lookAtSample(): void;
   leaveSample(): void;
   pull(): void;
+  /** Reads what the pulled data look like. */
+  lookAtQuality(): void;
   /** Takes up the leads that the workbook holds, without Slate. */
   takeUpSheet(): void;
   train(): void;
@@ -86,6 +89,7 @@ export function actionsOf(pane: Pane): Actions {
     connect: () => connect(pane),
     sample: () => (pane.resting ? leaveSample(pane) : lookAtSample(pane, pane.today())),
     pull: () => pullLeads(pane),
+    quality: () => lookAtQuality(pane),
     sheet: () => takeUpSheet(pane),
     train: () => trainModel(pane),
     models: () => lookAtModels(pane),
@@ -116,6 +120,7 @@ export function actionsOf(pane: Pane): Actions {
     lookAtSample: () => void lookAtSample(pane, pane.today()),
     leaveSample: () => void leaveSample(pane),
     pull: () => void tasks.pull(),
+    lookAtQuality: () => void tasks.quality(),
     takeUpSheet: () => void tasks.sheet(),
     train: () => void tasks.train(),
     lookAtModels: () => void tasks.models(),

@@ -11,6 +11,7 @@ import type {
   UploadRequest,
 } from '../../bridge/protocol/messages.js';
 import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
+import type { DataQuality } from '../../bridge/protocol/data-quality.js';
 import type { EvaluationAnswer } from '../../bridge/protocol/evaluation.js';
 
 export type JobProgress = JobView['progress'];
@@ -32,6 +33,8 @@ export interface BridgePort {
   model(): Promise<ModelAnswer>;
   pull(hooks: JobHooks): Promise<PullResult>;
   leads(pullId: string): Promise<LeadsAnswer>;
+  /** What a pull looks like, column by column. */
+  quality(pullId: string): Promise<DataQuality>;
   train(hooks: JobHooks): Promise<TrainAnswer>;
   models(): Promise<ModelsAnswer>;
   /** A model, in use or not. */

@@ -5,6 +5,7 @@ import type {
   StatusAnswer,
 } from '../../bridge/protocol/messages.js';
 import type { Finding } from '../../bridge/protocol/messages.js';
+import type { DataQuality } from '../../bridge/protocol/data-quality.js';
 import type { ComparisonReport } from '../../scoring/comparison/comparison-report.js';
 import type {
   CustomColumns,
@@ -29,6 +30,7 @@ export type Task =
   | 'connect'
   | 'sample'
   | 'pull'
+  | 'quality'
   | 'sheet'
   | 'train'
   | 'models'
@@ -123,6 +125,8 @@ export interface PaneState {
   /** The edits that scores and sheet show. */
   readonly appliedVersion: number;
   readonly pulled: Pulled | null;
+  /** What a pull looks like; null until somebody has looked. */
+  readonly quality: { readonly pullId: string; readonly report: DataQuality } | null;
   readonly scores: JudgedScores | null;
   /** What the last edit changed. */
   readonly receipt: TierReceipt | null;
@@ -171,6 +175,7 @@ export const initialState: PaneState = {
   editsVersion: 0,
   appliedVersion: 0,
   pulled: null,
+  quality: null,
   scores: null,
   receipt: null,
   filter: [],

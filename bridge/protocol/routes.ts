@@ -8,6 +8,8 @@ export const ROUTES = {
   pull: '/api/pull',
   /** GET /api/leads/{pullId} → LeadsAnswer */
   leads: '/api/leads/',
+  /** GET /api/quality/{pullId} → DataQuality: what a pull looks like, column by column */
+  quality: '/api/quality/',
   /** POST TrainRequest → JobAnswer; the job's result is a TrainAnswer */
   train: '/api/train',
   /** GET → ModelAnswer: the model in use with its published weights */

@@ -45,6 +45,9 @@ export function apiRoutes({ bridge, jobs, pairing, tokens }: AppParts): readonly
     under(ROUTES.leads, '{pullId}', {
       GET: async (_, path) => bridge.leads(path.slice(ROUTES.leads.length)),
     }),
+    under(ROUTES.quality, '{pullId}', {
+      GET: (_, path) => bridge.quality(path.slice(ROUTES.quality.length)),
+    }),
     exact(ROUTES.train, {
       POST: async (request) => {
         await readJson(request, TrainRequest);

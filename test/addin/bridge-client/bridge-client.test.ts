@@ -176,3 +176,11 @@ test('where the browser blocks storage the token lives as long as the pane', () 
   token.set('secret');
   expect(token.get()).toBe('secret');
 });
+
+test('what a pull looks like is asked for by the id of the pull, and read by its schema', async () => {
+  const report = { rows: 4, comparedWith: null, columns: [] };
+  const { client, asked } = clientOf([{ body: report }, { body: { ...report, rows: 'four' } }]);
+  await expect(client.quality('a/b')).resolves.toEqual(report);
+  expect(asked[0]).toMatchObject({ path: '/api/quality/a%2Fb', method: 'GET' });
+  await expect(client.quality('pull1')).rejects.toMatchObject({ code: 'UNEXPECTED_ANSWER' });
+});

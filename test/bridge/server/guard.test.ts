@@ -15,6 +15,7 @@ const EVERY_API_ROUTE: readonly (readonly [string, string])[] = [
   ['GET', ROUTES.status],
   ['POST', ROUTES.pull],
   ['GET', `${ROUTES.leads}a-pull`],
+  ['GET', `${ROUTES.quality}a-pull`],
   ['POST', ROUTES.train],
   ['GET', ROUTES.model],
   ['POST', ROUTES.weights],
