@@ -230,7 +230,8 @@ export const words = {
     plan: (n: number, decided: DecidedCounts, changedOnly: boolean) =>
       `${changedOnly ? `Of ${scores(n)}, those that Slate does not store yet` : scores(n)} will go to Slate, with ${decidedWords(decided) ?? 'the model’s own weights'}.`,
     changedOnly: 'Only scores that changed',
-    held: 'Upload is on hold until the finding marked Hold is solved and the leads are pulled again.',
+    held: 'Upload is on hold until what is marked Hold is solved and the leads are pulled again, or until you say that it is right.',
+    accept: 'I have looked at what is marked Hold: it is right',
     preparing: 'Preparing the files',
     sheetBehind: 'The upload waited for the sheet to show the edited weights, and Excel did not take them.',
     confirming: 'Asking Slate for the scores',

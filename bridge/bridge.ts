@@ -530,7 +530,7 @@ function refuseHeld(findings: readonly Finding[], acknowledged: readonly string[
   throw new BridgeError(
     'PULL_ON_HOLD',
     `The pull was checked and is on hold: ${held.map(({ sentence }) => sentence).join(' ')}`,
-    'Look at it in Slate and pull again; upload only once somebody has looked.',
+    `Look at it in Slate and pull again; once somebody has found it right, accept ${held.map(({ code }) => code).join(', ')}.`,
   );
 }
 

@@ -28,7 +28,7 @@ import { countDecided, tierRuleOf } from '../state/decisions.js';
 import type { PaneState, Pulled, Task } from '../state/pane-state.js';
 import { shownLead } from '../state/show-lead.js';
 import type { MergeReceipt } from '../state/sheet-port.js';
-import { canSendChangedOnly, isHeld, isSent, sendsChangedOnly } from '../state/upload-scores.js';
+import { canSendChangedOnly, holdsOf, isHeld, isSent, sendsChangedOnly } from '../state/upload-scores.js';
 import { isoTime, words } from '../words.js';
 
 const useStyles = makeStyles({
@@ -204,7 +204,7 @@ function UploadSection({ state, actions }: ScreenProps) {
   const styles = useStyles();
   const { pulled, status, work, run, edits } = state;
   const busy = work !== null;
-  const held = pulled !== null && isHeld(pulled);
+  const held = isHeld(state);
   const uploading = work !== null && UPLOADING.includes(work.task);
   const last = status?.lastRun ?? null;
   // What was sent of an earlier pull is the last upload, not the outcome of this one.
@@ -227,6 +227,14 @@ function UploadSection({ state, actions }: ScreenProps) {
         <MessageBar intent={pulled?.pullId ? 'error' : 'info'} layout="multiline">
           <MessageBarBody>{pulled?.pullId ? words.upload.held : words.sheetFeed.upload}</MessageBarBody>
         </MessageBar>
+      )}
+      {pulled?.pullId && holdsOf(pulled).length > 0 && !uploading && (
+        <Checkbox
+          label={words.upload.accept}
+          checked={!held}
+          disabled={busy}
+          onChange={(_, { checked }) => actions.acceptPull(checked === true)}
+        />
       )}
       {pulled && !held && !uploading && !isSent(state) && (
         <Caption1 className={styles.quiet}>

@@ -51,6 +51,8 @@ export interface Actions {
   /** Compares the scorecard with other methods on past leads. */
   compare(): void;
   upload(): void;
+  /** Says that the pull is right, whatever was found in it, or takes that back. */
+  acceptPull(right: boolean): void;
   /** Whether an upload sends only scores that Slate does not store yet. */
   sendChangedOnly(changedOnly: boolean): void;
   resume(): void;
@@ -128,6 +130,8 @@ export function actionsOf(pane: Pane): Actions {
     modelBefore: () => void tasks.back(),
     compare: () => void tasks.compare(),
     upload: () => void tasks.upload(),
+    acceptPull: (right) =>
+      pane.store.set({ accepted: right ? (pane.store.get().pulled?.pullId ?? null) : null }),
     sendChangedOnly: (changedOnly) => pane.store.set({ changedOnly }),
     resume: () => void tasks.resume(),
     look: () => void tasks.confirm(),

@@ -145,6 +145,8 @@ export interface PaneState {
   readonly restorable: number;
   /** What putting them back did, until the sheet is scored anew. */
   readonly restored: number | null;
+  /** The pull of which a person said that it is right, whatever was found in it. */
+  readonly accepted: string | null;
   /** Whether an upload sends changed scores only; as the bridge is set where null. */
   readonly changedOnly: boolean | null;
   /** The upload of this session, and the pull it sent. */
@@ -185,6 +187,7 @@ export const initialState: PaneState = {
   preview: null,
   restorable: 0,
   restored: null,
+  accepted: null,
   changedOnly: null,
   holdsLeads: false,
   uploads: null,

@@ -14,9 +14,15 @@ import { refreshSummary } from './refresh-summary.js';
 import { refreshStatus } from './refresh-status.js';
 import { runJob } from './run-job.js';
 
-/** Whether a finding of the pull keeps its scores from being sent, or that there was no pull. */
-export function isHeld(pulled: Pulled): boolean {
-  return pulled.pullId === null || pulled.findings.some((finding) => finding.severity === 'hold');
+/** Codes of the findings for which a person must say first that the pull is right. */
+export function holdsOf({ findings }: Pulled): string[] {
+  return findings.filter(({ severity }) => severity === 'hold').map(({ code }) => code);
+}
+
+/** Whether a finding that nobody has accepted keeps the scores from being sent, or that there was no pull. */
+export function isHeld({ pulled, accepted }: PaneState): boolean {
+  if (pulled === null) return false;
+  return pulled.pullId === null || (holdsOf(pulled).length > 0 && accepted !== pulled.pullId);
 }
 
 /** Whether the scores as they stand now, with the weights as they stand now, have been delivered. */
@@ -42,7 +48,7 @@ export function canSendChangedOnly(status: PaneState['status']): boolean {
 export async function uploadScores(pane: Pane): Promise<void> {
   const { bridge, store } = pane;
   const { pulled } = store.get();
-  if (!pulled?.pullId || isHeld(pulled)) return;
+  if (!pulled?.pullId || isHeld(store.get())) return;
   const { pullId } = pulled;
   await runJob(pane, 'upload', words.upload.preparing, async (report) => {
     // Change events may be missed: what the sheet says now is what counts.
@@ -60,6 +66,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
       cuts: { ...model.cuts },
       ...decidedFor(store.get(), pulled),
       changedOnly: sendsChangedOnly(store.get()),
+      ...(holdsOf(pulled).length > 0 && { acknowledged: holdsOf(pulled) }),
     };
     const view = await bridge.upload(request, report);
     store.set({ run: { pullId, view } });

@@ -3,19 +3,20 @@ import type { RunView } from '../protocol/messages.js';
 import { deliverAgainCommand } from './deliver-again.js';
 import { deliverHistoryCommand, deliverStatusCommand } from './deliver-status.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
-import { changedOnlyOption, officeOptions } from './options.js';
+import { acceptOption, changedOnlyOption, officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
 
 interface DeliverOptions extends OfficeOptions {
   readonly resume?: boolean;
   readonly changedOnly?: true;
+  readonly accept?: string[];
 }
 
 export function deliverCommand(command: Command, run: Runner): Command {
   deliverStatusCommand(command.command('status'), run);
   deliverHistoryCommand(command.command('history'), run);
   deliverAgainCommand(command.command('again'), run);
-  changedOnlyOption(officeOptions(command))
+  acceptOption(changedOnlyOption(officeOptions(command)))
     .description('pull, score and deliver; with --resume finish the delivery that was interrupted')
     .option('--resume', 'only finish what was interrupted')
     .addHelpText('after', '\nExample:\n  npx leadscore deliver --resume --json');
@@ -32,8 +33,8 @@ export function deliverCommand(command: Command, run: Runner): Command {
       const inUse = await bridge.inUse();
       const { pullId } = await bridge.pull(undefined, desk.onProgress, desk.signal);
       const { lastRun } = await bridge.status();
-      const { changedOnly } = options;
-      const request = { pullId, ...inUse, ...(changedOnly && { changedOnly }) };
+      const { changedOnly, accept: acknowledged = [] } = options;
+      const request = { pullId, ...inUse, acknowledged, ...(changedOnly && { changedOnly }) };
       const view = await bridge.upload(request, desk.onProgress, desk.signal);
       return { result: summaryOf(view), words: wordsOf(view, lastRun) };
     } finally {

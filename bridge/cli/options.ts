@@ -28,6 +28,15 @@ export function changedOnlyOption(command: Command): Command {
   );
 }
 
+/** The option of commands that a finding may hold. */
+export function acceptOption(command: Command): Command {
+  return command.option(
+    '--accept <codes>',
+    'findings that hold and that somebody has looked at, separated by commas, such as VOLUME_FELL',
+    list,
+  );
+}
+
 /** @throws InvalidArgumentError for anything but a whole number from 1 */
 export function whole(text: string): number {
   const value = Number(text);

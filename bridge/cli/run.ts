@@ -5,16 +5,17 @@ import { confirmedWords } from './confirm.js';
 import { summaryOf, wordsOf } from './deliver.js';
 import type { Desk } from './desk.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
-import { changedOnlyOption, officeOptions } from './options.js';
+import { acceptOption, changedOnlyOption, officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
 import type { Runner } from './run-command.js';
 
 interface RunOptions extends OfficeOptions {
   readonly changedOnly?: true;
+  readonly accept?: string[];
 }
 
 export function runCommand(command: Command, run: Runner): Command {
-  changedOnlyOption(officeOptions(command))
+  acceptOption(changedOnlyOption(officeOptions(command)))
     .description('the weekly path: finish what was interrupted, pull, check, score, deliver, confirm')
     .addHelpText(
       'after',
@@ -28,12 +29,12 @@ export function runCommand(command: Command, run: Runner): Command {
       if (options.sandbox) await ensureModel(bridge, desk);
       const inUse = await bridge.inUse();
       const { pullId, asOf, findings } = await bridge.pull(undefined, desk.onProgress, desk.signal);
-      for (const { severity, sentence } of findings) desk.say(`${severity}: ${sentence}`);
+      for (const { code, severity, sentence } of findings) desk.say(`${severity} ${code}: ${sentence}`);
       const expired = (inUse.overrides ?? []).filter(({ expires }) => expires < asOf).length;
       if (expired > 0) desk.say(expiredWords(expired));
       const { lastRun } = await bridge.status();
-      const { changedOnly } = options;
-      const request = { pullId, ...inUse, ...(changedOnly && { changedOnly }) };
+      const { changedOnly, accept: acknowledged = [] } = options;
+      const request = { pullId, ...inUse, acknowledged, ...(changedOnly && { changedOnly }) };
       const sent = await bridge.upload(request, desk.onProgress, desk.signal);
       const view = await bridge.confirm(sent.runId, desk.onProgress, desk.signal);
       if (options.sandbox && view.state !== 'confirmed') {

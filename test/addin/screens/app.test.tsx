@@ -364,6 +364,26 @@ test('all uploads are listed with how far each came, and what Slate stored befor
   expect(asked).toEqual(['old']);
 });
 
+test('a pull that holds is uploaded once a person has said that it is right, and says what was accepted', async () => {
+  const findings = [{ code: 'VOLUME_FELL', severity: 'hold' as const, sentence: '4 leads, after 900.' }];
+  const asked: unknown[] = [];
+  const { user } = await open({
+    pull: async () => ({ ...pullResult, findings }),
+    upload: async ({ acknowledged }) => {
+      asked.push(acknowledged);
+      return run;
+    },
+  });
+  await pull(user);
+  expect(screen.getByText(/^Upload is on hold until/)).toBeTruthy();
+  expect(button('Score and upload').getAttribute('aria-disabled')).toBe('true');
+  await user.click(screen.getByRole('checkbox', { name: /^I have looked at what is marked Hold/ }));
+  expect(screen.queryByText(/^Upload is on hold until/)).toBeNull();
+  await user.click(button('Score and upload'));
+  expect(await screen.findByText(/4 scores delivered in 1 file/)).toBeTruthy();
+  expect(asked).toEqual([['VOLUME_FELL']]);
+});
+
 test('an interrupted upload is announced and can be finished', async () => {
   const { user } = await open({
     status: async () => ({ ...status, unfinished: 1 }),
