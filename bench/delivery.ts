@@ -5,12 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { sha256Of } from '../bridge/delivery/file-plan.js';
 import { sftpTransport } from '../bridge/transport/sftp-transport.js';
+import { FILES_AT_ONCE } from '../bridge/transport/transport.js';
 import type { Session } from '../bridge/transport/transport.js';
 import { opensshIsHere, startOpenSsh, type OpenSsh } from '../sandbox/sftp/open-ssh.js';
 import type { Measurement } from './measurement.js';
 
-/** As many files at once as a delivery sends. */
-const AT_ONCE = 3;
 const PEER = 'the sftp program';
 
 /** OpenSSH is not on this machine. */
@@ -134,7 +133,7 @@ async function sendOurselves(
       await session.rename(`${final}.part`, final);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, lane));
   await session.close();
 }
 

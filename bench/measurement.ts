@@ -1,4 +1,4 @@
-import { plainTable } from './plain-table.js';
+import { plainTable } from '../bridge/plain-table.js';
 
 /** Our time, or our memory, against a named peer's, in the same run. */
 export interface Measurement {
@@ -39,7 +39,9 @@ export function measurementTable(measurements: readonly Measurement[]): string {
     m.wanted,
     m.met ? 'met' : 'MISSED',
   ]);
-  return plainTable([['what', 'ours', 'peer', 'theirs', 'ratio', 'agreement', 'wanted', ''], ...cells]);
+  return plainTable([['what', 'ours', 'peer', 'theirs', 'ratio', 'agreement', 'wanted', ''], ...cells]).join(
+    '\n',
+  );
 }
 
 function amount(value: number, unit: Measurement['unit']): string {

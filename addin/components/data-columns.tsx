@@ -1,5 +1,6 @@
 import { Caption1, Text, makeStyles, tokens } from '@fluentui/react-components';
 import type { DataQuality } from '../../bridge/protocol/data-quality.js';
+import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
 import type { ColumnProfile } from '../../scoring/profile/profile.js';
 import { TinyHistogram } from '../pictures/tiny-histogram.js';
 import { words } from '../words.js';
@@ -18,8 +19,6 @@ const useStyles = makeStyles({
   moved: { fontWeight: tokens.fontWeightSemibold },
 });
 
-/** Below the first a population stability index is calm, from the second on a column has moved: the customary bounds. */
-const [A_LITTLE, MUCH] = [0.1, 0.25];
 /** Values of a category that are named. */
 const NAMED = 3;
 
@@ -68,9 +67,9 @@ function DataColumn({ profile, rows }: { readonly profile: ColumnProfile; readon
         </Text>
         <Caption1 className={styles.quiet}>{facts.join(' · ')}</Caption1>
         {content !== '' && <Caption1 className={styles.quiet}>{content}</Caption1>}
-        {drift !== null && drift >= A_LITTLE && (
-          <Caption1 className={drift >= MUCH ? styles.moved : styles.quiet}>
-            {drift >= MUCH ? say.movedMuch(drift) : say.movedALittle(drift)}
+        {drift !== null && drift >= PSI_BOUNDS.calm && (
+          <Caption1 className={drift >= PSI_BOUNDS.moved ? styles.moved : styles.quiet}>
+            {drift >= PSI_BOUNDS.moved ? say.movedMuch(drift) : say.movedALittle(drift)}
           </Caption1>
         )}
       </div>

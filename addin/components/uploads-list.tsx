@@ -9,7 +9,7 @@ import {
   MessageBarBody,
   tokens,
 } from '@fluentui/react-components';
-import { stageOf } from '../../bridge/protocol/delivery-stage.js';
+import { SENT_AGAIN, stageOf } from '../../bridge/protocol/delivery-stage.js';
 import type { RunView } from '../../bridge/protocol/messages.js';
 import { isoTime, words } from '../words.js';
 import { Folded } from './folded.js';
@@ -22,8 +22,6 @@ const useStyles = makeStyles({
 
 /** So many are shown: half a year of weeks. */
 const SHOWN = 26;
-/** The bridge keeps the files of as many that Slate stores. */
-const KEPT = 2;
 
 export interface UploadsListProps {
   /** Newest first; null before somebody has looked. */
@@ -38,7 +36,7 @@ export function UploadsList({ uploads, busy, look, sendAgain }: UploadsListProps
   const styles = useStyles();
   const say = words.upload.history;
   const [asked, setAsked] = useState<string | null>(null);
-  const kept = (uploads ?? []).filter((run) => stageOf(run) === 'confirmed').slice(0, KEPT);
+  const kept = (uploads ?? []).filter((run) => stageOf(run) === 'confirmed').slice(0, SENT_AGAIN);
   return (
     <Folded title={say.title} onOpen={look}>
       <ul className={styles.list}>

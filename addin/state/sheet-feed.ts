@@ -1,3 +1,4 @@
+import { columnsOf } from '../../scoring/features.js';
 import { dayToIso } from '../../scoring/index.js';
 import type { FeedTable } from '../../scoring/index.js';
 import type { Recipe } from '../../scoring/recipe.js';
@@ -23,7 +24,7 @@ export interface SheetFeed {
  */
 export function sheetFeed({ headings, rows }: ReadLeads, recipe: Recipe): SheetFeed {
   const positions = new Map(headings.map((heading, at) => [heading.toLowerCase(), at]));
-  const needed = columnsOf(recipe);
+  const needed = neededBy(recipe);
   const slates = Object.keys(words.sheet.columns);
   const at = ({ heading }: LeadColumn) => positions.get(heading.toLowerCase());
   const known = leadColumns(recipe, [...new Set([...needed, ...slates])]);
@@ -52,12 +53,10 @@ export function sheetFeed({ headings, rows }: ReadLeads, recipe: Recipe): SheetF
 }
 
 /** Every column of the feed that the recipe reads; where it prepares the feed first, those that it says it needs for that. */
-function columnsOf({ roles, rawColumns, features }: Recipe): string[] {
+function neededBy(recipe: Recipe): string[] {
+  const { roles, rawColumns } = recipe;
   if (rawColumns !== undefined) return rawColumns.filter((column) => column !== roles.converted);
-  const ofFeatures = features.flatMap((rule) =>
-    rule.kind === 'ratio' ? [rule.numerator, rule.denominator] : 'column' in rule ? [rule.column] : [],
-  );
-  return [roles.id, roles.created, ...ofFeatures].filter((column) => column !== undefined);
+  return [roles.id, roles.created, ...columnsOf(recipe)].filter((column) => column !== undefined);
 }
 
 /** A cell as Slate would have sent it. */

@@ -3,6 +3,7 @@ import { BridgeError } from '../bridge-error.js';
 import type { RunView } from '../protocol/messages.js';
 import { summaryOf } from './deliver.js';
 import { EXIT } from './exit-codes.js';
+import { findRun } from './find-run.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
@@ -19,9 +20,7 @@ export function confirmCommand(command: Command, run: Runner): Command {
   return run(command, async (options: ConfirmOptions, desk) => {
     const office = await openOffice(desk, options);
     try {
-      const runs = await office.bridge.runs();
-      const wanted =
-        options.run === undefined ? runs[0] : runs.find(({ runId }) => runId.startsWith(options.run ?? ''));
+      const wanted = await findRun(office.bridge, options.run ?? '');
       if (wanted === undefined) {
         throw new BridgeError('RUN_UNKNOWN', 'There is no such run to confirm.', 'Deliver one first.');
       }

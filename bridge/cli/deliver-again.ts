@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BridgeError } from '../bridge-error.js';
 import { summaryOf, wordsOf } from './deliver.js';
+import { findRun } from './find-run.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
@@ -19,10 +20,7 @@ export function deliverAgainCommand(command: Command, run: Runner): Command {
     const { bridge } = office;
     try {
       const asked = options.run;
-      const wanted =
-        asked === undefined
-          ? undefined
-          : (await bridge.runs()).find(({ runId }) => runId.startsWith(asked))?.runId;
+      const wanted = asked === undefined ? undefined : (await findRun(bridge, asked))?.runId;
       if (asked !== undefined && wanted === undefined) {
         throw new BridgeError('RUN_UNKNOWN', 'There is no such run.', 'Look at `leadscore deliver history`.');
       }

@@ -6,6 +6,7 @@ import type { ColumnProfile } from '../../scoring/profile/profile.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import { BridgeError } from '../bridge-error.js';
 import { localDay } from '../local-time.js';
+import { plainTable } from '../plain-table.js';
 import { doubtfulRows } from '../pull/doubtful-rows.js';
 import { readLastPull } from '../quality/last-pull.js';
 import { qualityOfPull, reachOf, type PullQuality } from '../quality/look-at-pull.js';
@@ -114,13 +115,7 @@ function tableOf(columns: readonly ColumnProfile[], rows: number): string[] {
     spark(bars.map((bar) => bar.rows)),
     drift === null ? '' : `drift ${drift.toFixed(2)}`,
   ]);
-  const widths = [0, 1, 2, 3, 4, 5].map((c) => Math.max(0, ...cells.map((row) => row[c].length)));
-  return cells.map((row) =>
-    row
-      .map((cell, c) => cell.padEnd(widths[c] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return plainTable(cells);
 }
 
 function spark(rows: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { OnProgress } from '../progress.js';
 import { TransportError } from '../transport/transport-error.js';
+import { FILES_AT_ONCE } from '../transport/transport.js';
 import type { Session, Transport } from '../transport/transport.js';
 import { backoff } from './backoff.js';
 import { clearAway } from './clear-away.js';
@@ -26,9 +27,6 @@ export interface DeliveryParts {
   /** In [0, 1). */
   random(): number;
 }
-
-/** Chunks in transfer at once: on a slow line only that helps. */
-const AT_ONCE = 3;
 
 /**
  * Delivers what the ledger does not know as done of a planned run: the chunks, then the manifest. Transient failures
@@ -103,7 +101,7 @@ async function sendChunks(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, lane));
   const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (errors.length === 0) return;
   // What must not be tried again weighs more than what may pass.

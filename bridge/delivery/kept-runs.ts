@@ -1,7 +1,5 @@
+import { SENT_AGAIN } from '../protocol/delivery-stage.js';
 import { runView, type RunHistory } from './run-history.js';
-
-/** So many confirmed runs keep their frozen bytes, so that one can be sent again in the place of the newest. */
-const CONFIRMED = 2;
 
 /** The last confirmed runs, newest first. */
 export function confirmedRuns(runs: readonly RunHistory[]): RunHistory[] {
@@ -13,7 +11,7 @@ export function confirmedRuns(runs: readonly RunHistory[]): RunHistory[] {
  * @param runs oldest first
  */
 export function runsToForget(runs: readonly RunHistory[]): string[] {
-  const kept = new Set<RunHistory | undefined>(confirmedRuns(runs).slice(0, CONFIRMED));
+  const kept = new Set<RunHistory | undefined>(confirmedRuns(runs).slice(0, SENT_AGAIN));
   kept.add(runs.at(-1));
   return runs
     .filter((run, i) => !kept.has(run) && (run.superseded || isReplaced(runs, i)))

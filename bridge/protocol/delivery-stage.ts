@@ -10,6 +10,9 @@ export function stageOf({ state, chunks }: RunView): DeliveryStage {
   return pickedUp(chunks) === chunks.length ? 'picked up' : 'sent';
 }
 
+/** So many confirmed runs keep their frozen bytes, so that each can be sent again in the place of the newest. */
+export const SENT_AGAIN = 2;
+
 /** Files that Slate has taken. */
 export function pickedUp(chunks: RunView['chunks']): number {
   return chunks.filter((chunk) => chunk.pickedUp !== undefined).length;

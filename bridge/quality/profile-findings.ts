@@ -1,4 +1,6 @@
+import { columnsOf } from '../../scoring/features.js';
 import { dayToIso } from '../../scoring/index.js';
+import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
 import type { FeedProfile } from '../../scoring/profile/profile.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import type { Finding } from '../protocol/messages.js';
@@ -9,8 +11,6 @@ const LEAST_ROWS = 200;
 /** Parts of the last pull's rows below which a pull is doubted, and below or above which it is remarked upon. */
 const HOLD_BELOW = 0.5;
 const [WARN_BELOW, WARN_ABOVE] = [0.8, 1.5];
-/** A population stability index above this is a move, by custom. */
-const MOVED = 0.25;
 const MOSTLY = 0.5;
 
 /**
@@ -22,11 +22,7 @@ const MOSTLY = 0.5;
 export function profileFindings(profile: FeedProfile, recipe: Recipe, before: LastPull | null): Finding[] {
   const findings: Finding[] = [];
   if (before !== null && before.rows >= LEAST_ROWS) findings.push(...volumeFindings(profile.rows, before));
-  const read = new Set(
-    recipe.features.flatMap((rule) =>
-      'column' in rule ? [rule.column] : 'numerator' in rule ? [rule.numerator, rule.denominator] : [],
-    ),
-  );
+  const read = new Set(columnsOf(recipe));
   const day = before?.asOf ?? null;
   const since = day === null ? '' : ` since the pull of ${dayToIso(day)}`;
   for (const { column, type, missing, unreadable, drift } of profile.columns) {
@@ -40,14 +36,14 @@ export function profileFindings(profile: FeedProfile, recipe: Recipe, before: La
       });
     } else if (
       drift !== null &&
-      drift > MOVED &&
+      drift > PSI_BOUNDS.moved &&
       profile.rows >= LEAST_ROWS &&
       (before?.rows ?? 0) >= LEAST_ROWS
     ) {
       findings.push({
         code: 'COLUMN_MOVED',
         severity: 'warning',
-        sentence: `${column} is spread otherwise${since} (stability index ${drift.toFixed(2)}; above ${MOVED} is a move). A season does that too.`,
+        sentence: `${column} is spread otherwise${since} (stability index ${drift.toFixed(2)}; above ${PSI_BOUNDS.moved} is a move). A season does that too.`,
       });
     }
     if (type === 'date' && unreadable > 0 && column !== recipe.roles.created) {

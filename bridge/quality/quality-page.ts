@@ -1,4 +1,5 @@
 import { dayToIso } from '../../scoring/index.js';
+import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
 import type { Bar, ColumnProfile } from '../../scoring/profile/profile.js';
 import type { Finding } from '../protocol/messages.js';
 import type { PullQuality } from './look-at-pull.js';
@@ -72,7 +73,7 @@ ${rows.join('\n')}
 </tbody>
 </table>
 <p class="quiet">Of columns that name, reach or identify people nothing but counts is told, and of others no value of fewer than
-ten rows but the ends of a range.${hasDrift ? ' Drift is the population stability index: below 0.1 is calm, above 0.25 a move.' : ''}</p>
+ten rows but the ends of a range.${hasDrift ? ` Drift is the population stability index: below ${PSI_BOUNDS.calm} is calm, above ${PSI_BOUNDS.moved} a move.` : ''}</p>
 </body>
 </html>
 `;

@@ -1,7 +1,5 @@
 import type { RawSftp } from './raw-sftp.js';
-
-/** As many as files are sent at once. */
-const MOST = 3;
+import { FILES_AT_ONCE } from './transport.js';
 
 interface Channel {
   readonly sftp: RawSftp;
@@ -48,12 +46,12 @@ export class SftpChannels {
   }
 
   private more(): void {
-    if (this.asked === MOST) return;
+    if (this.asked === FILES_AT_ONCE) return;
     this.asked++;
     this.openMore().then(
       (sftp) => this.open.push({ sftp, files: 0 }),
       // Refused: it is not asked for again.
-      () => (this.asked = MOST),
+      () => (this.asked = FILES_AT_ONCE),
     );
   }
 }

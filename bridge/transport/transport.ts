@@ -4,6 +4,9 @@ export interface Transport {
   connect(signal: AbortSignal): Promise<Session>;
 }
 
+/** Files that are sent over a connection at once: on a slow line only that helps. */
+export const FILES_AT_ONCE = 3;
+
 /** An open connection. Paths are absolute, with `/`. Every failure is a TransportError. */
 export interface Session {
   /**

@@ -50,6 +50,9 @@ export function sharesIn(
   return sums.map((sum) => sum / total);
 }
 
+/** The customary bounds of the index: below the first nothing has moved, above the second much has. */
+export const PSI_BOUNDS = { calm: 0.1, moved: 0.25 } as const;
+
 /**
  * Population stability index: Σ (now − then) · ln(now / then) over bins or categories. Below 0.1 is calm and above 0.25
  * a move, by custom; a season moves it as well, so compare with the same season.

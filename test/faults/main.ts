@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { plainTable } from '../../bench/plain-table.js';
+import { plainTable } from '../../bridge/plain-table.js';
 import { ALL_CASES } from './cases/all-cases.js';
 import { openLab, type FaultCase, type Lab } from './lab/lab.js';
 import type { Verdict } from './lab/trial.js';
@@ -108,7 +108,7 @@ function toTable(rows: readonly Row[]): string {
     'mask saw whole files only',
     '',
   ];
-  return plainTable([headings, ...cells]);
+  return plainTable([headings, ...cells]).join('\n');
 }
 
 function caseNumber(text: string): number {
