@@ -43,8 +43,8 @@ import type { DataQuality } from './protocol/data-quality.js';
 import type { EvaluationAnswer } from './protocol/evaluation.js';
 import { pullLeads } from './pull/pull-leads.js';
 import { Pulls } from './pull/pulls.js';
-import { readLastPull } from './quality/last-pull.js';
-import { lookAtPull, qualityOfPull, reachOf, rememberPull } from './quality/look-at-pull.js';
+import { keepLastPull } from './quality/last-pull.js';
+import { lookAtPull, reachOf } from './quality/look-at-pull.js';
 import type { Settings } from './settings.js';
 import type { SlateFeed } from './slate/slate-feed.js';
 import type { ComparisonReport } from '../scoring/comparison/comparison-report.js';
@@ -237,9 +237,9 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
       const read = await pullLeads(slate, wanted, onProgress, signal);
       const { feed } = read;
       const reach = reachOf(parts.place ?? settings.slate.url, wanted.createdWithinDays);
-      const found = await lookAtPull(data, { ...read, recipe, asOf, reach });
-      const { pullId, findings } = pulls.add({ asOf, feed, reach, findings: found });
-      return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...findings] };
+      const looked = await lookAtPull(data, { ...read, recipe, asOf, reach });
+      const { pullId, quality } = pulls.add({ asOf, feed, ...looked });
+      return { pullId, asOf: dayToIso(asOf), rows: feed.rows, findings: [...quality.findings] };
     },
 
     leads(pullId) {
@@ -248,9 +248,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     },
 
     async quality(pullId) {
-      const pull = pulls.get(pullId);
-      const { quality } = qualityOfPull({ ...pull, recipe: await recipeInUse() }, await readLastPull(data));
-      const { profile, before } = quality;
+      const { profile, before } = pulls.get(pullId).quality;
       const day = before?.asOf ?? null;
       return {
         rows: profile.rows,
@@ -365,11 +363,10 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
     async upload(request, onProgress, signal) {
       const pull = pulls.get(request.pullId);
       const { modelId, acknowledged = [] } = request;
-      refuseHeld(pull.findings, acknowledged);
+      refuseHeld(pull.quality.findings, acknowledged);
       const scorecard = await models.read(modelId);
-      const { recipe } = scorecard;
       onProgress({ stage: 'Scoring', done: 0, total: null, unit: 'rows' });
-      const { leads } = parseLeads(pull.feed, recipe, pull.asOf);
+      const { leads } = parseLeads(pull.feed, scorecard.recipe, pull.asOf);
       if (leads.rows === 0) {
         throw new BridgeError(
           'NO_LEADS',
@@ -394,7 +391,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
           (request.changedOnly ?? settings.changedOnly)
             ? await changedLeads(slate, runs, input, signal)
             : null;
-        await rememberPull(data, { ...pull, recipe });
+        await keepLastPull(data, pull.remember);
         // Slate stores every score as it is: the last run still stands for them.
         if (changed?.length === 0) return runView(runs[runs.length - 1]);
         const some = changed && changed.length < input.leads.length ? changed : null;

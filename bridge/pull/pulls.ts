@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
 import { BridgeError } from '../bridge-error.js';
-import type { Finding } from '../protocol/messages.js';
+import type { LookedAt } from '../quality/look-at-pull.js';
 
-export interface Pull {
+/** A pull, and what was seen when it was looked at. */
+export interface Pull extends LookedAt {
   readonly pullId: string;
   readonly asOf: Day;
   readonly feed: FeedTable;
-  /** Of which office, and how far back. */
-  readonly reach: string;
-  readonly findings: readonly Finding[];
 }
 
 /** The last pulls, in memory only: names and e-mails never touch the disk. */

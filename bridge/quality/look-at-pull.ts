@@ -6,7 +6,7 @@ import type { Day } from '../../scoring/units.js';
 import type { DataFolder } from '../data-folder.js';
 import type { Finding } from '../protocol/messages.js';
 import { checkPull } from '../pull/check-pull.js';
-import { keepLastPull, readLastPull, type LastPull } from './last-pull.js';
+import { readLastPull, type LastPull } from './last-pull.js';
 import { profileFindings } from './profile-findings.js';
 
 /** A pull to be looked at. */
@@ -27,6 +27,12 @@ export interface PullQuality {
   readonly before: LastPull | null;
 }
 
+export interface LookedAt {
+  readonly quality: PullQuality;
+  /** What a later pull is compared with. */
+  readonly remember: LastPull;
+}
+
 /** @param place an office's address, or the sandbox's seed and size @param days how far back its leads are pulled */
 export function reachOf(place: string, days: number): string {
   return `${place}, ${days} days`;
@@ -36,7 +42,7 @@ export function reachOf(place: string, days: number): string {
 export function qualityOfPull(
   { feed, recipe, asOf, reach, findings: ofReading = [] }: PulledLeads,
   last: LastPull | null,
-) {
+): LookedAt {
   const before = last?.reach === reach ? last : null;
   const { profile, remember } = profileFeed(feed, recipe, { asOf, before });
   const findings = [
@@ -44,19 +50,14 @@ export function qualityOfPull(
     ...checkPull(feed, recipe, asOf),
     ...profileFindings(profile, recipe, before),
   ];
-  const quality: PullQuality = { findings, profile, before };
-  return { quality, remember: { ...remember, reach } };
-}
-
-/** Looks at a pull beside the last one that was sent. Nothing is kept of it. */
-export async function lookAtPull(data: DataFolder, pull: PulledLeads): Promise<readonly Finding[]> {
-  return qualityOfPull(pull, await readLastPull(data)).quality.findings;
+  return { quality: { findings, profile, before }, remember: { ...remember, reach } };
 }
 
 /**
- * Makes a pull the measure of the next one. Its scores are being sent: somebody has looked, or nothing held it. A pull
- * that was only looked at is no measure, or asking twice would lift a hold.
+ * Looks at a pull beside the last one that was sent. It becomes the measure of the next one only when its scores are sent:
+ * somebody has looked then, or nothing held it. Were a pull that was only looked at the measure, asking twice would lift a
+ * hold.
  */
-export async function rememberPull(data: DataFolder, pull: PulledLeads): Promise<void> {
-  await keepLastPull(data, qualityOfPull(pull, null).remember);
+export async function lookAtPull(data: DataFolder, pull: PulledLeads): Promise<LookedAt> {
+  return qualityOfPull(pull, await readLastPull(data));
 }

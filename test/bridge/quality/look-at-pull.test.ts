@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { slateRecipe } from '../../../scoring/index.js';
-import { readLastPull } from '../../../bridge/quality/last-pull.js';
-import { lookAtPull, rememberPull, type PulledLeads } from '../../../bridge/quality/look-at-pull.js';
+import type { DataFolder } from '../../../bridge/data-folder.js';
+import { keepLastPull, readLastPull } from '../../../bridge/quality/last-pull.js';
+import { lookAtPull, type PulledLeads } from '../../../bridge/quality/look-at-pull.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const AS_OF = 20_514;
@@ -21,8 +22,12 @@ function pulled(rows: number, o: { reach?: string; pings?: (i: number) => string
   return { feed: { rows, columns }, recipe: slateRecipe, asOf: AS_OF, reach: o.reach ?? 'here, 365 days' };
 }
 
+/** As when its scores are sent. */
+const rememberPull = async (data: DataFolder, pull: PulledLeads) =>
+  keepLastPull(data, (await lookAtPull(data, pull)).remember);
+
 const codesOf = async (found: ReturnType<typeof lookAtPull>) =>
-  (await found).map(({ code, severity }) => `${severity} ${code}`);
+  (await found).quality.findings.map(({ code, severity }) => `${severity} ${code}`);
 
 describe('a pull beside the last one', () => {
   test('has nothing to say the first time; sent, counts of it are remembered and nothing else', async () => {
@@ -69,7 +74,8 @@ describe('a pull beside the last one', () => {
     expect(await codesOf(lookAtPull(data, pulled(400, { pings: () => null })))).toEqual([
       'hold COLUMN_EMPTIED',
     ]);
-    const [moved] = await lookAtPull(data, pulled(400, { pings: (i) => String(3 + (i % 4)) }));
+    const { quality } = await lookAtPull(data, pulled(400, { pings: (i) => String(3 + (i % 4)) }));
+    const [moved] = quality.findings;
     expect(moved.sentence).toMatch(
       /^ping is spread otherwise since the pull of 2026-03-02 \(stability index \d/,
     );
