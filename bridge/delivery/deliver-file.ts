@@ -2,7 +2,7 @@ import { TransportError } from '../transport/transport-error.js';
 import type { Session } from '../transport/transport.js';
 import type { FilePlan } from './file-plan.js';
 import type { Ledger } from './ledger.js';
-import { likeness } from './likeness.js';
+import { likeness, likenessToSent, type Likeness } from './likeness.js';
 import { pathIn, temporaryName } from './remote-names.js';
 
 export interface FileDelivery {
@@ -36,8 +36,9 @@ export async function deliverFile(
     await session.remove(part);
     ledger.append({ kind: 'done', runId, file: file.name, found: 'incoming' });
   } else {
-    await session.write(part, await delivery.bytes(), onNews, signal);
-    const verified = await verify(session, part, file);
+    const bytes = await delivery.bytes();
+    await session.write(part, bytes, onNews, signal);
+    const verified = await verify(session, part, file, await likenessToSent(session, part, bytes));
     onNews('verified');
     signal.throwIfAborted();
     ledger.append({ kind: 'renaming', runId, file: file.name, verified });
@@ -47,8 +48,12 @@ export async function deliverFile(
 }
 
 /** The bytes on the server are the frozen ones; where reading is forbidden their number must do. */
-async function verify(session: Session, part: string, file: FilePlan): Promise<'sha256' | 'size'> {
-  const like = await likeness(session, part, file);
+async function verify(
+  session: Session,
+  part: string,
+  file: FilePlan,
+  like: Likeness,
+): Promise<'sha256' | 'size'> {
   if (like === 'sha256' || like === 'size') return like;
   if (like === 'absent') throw purged(file);
   const size = await session.stat(part);
@@ -101,7 +106,7 @@ async function finishRename(session: Session, part: string, final: string, file:
     return true;
   }
   try {
-    await verify(session, part, file);
+    await verify(session, part, file, await likeness(session, part, file));
     await session.rename(part, final);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;

@@ -25,6 +25,8 @@ export interface RawSftp {
   rename(from: string, to: string, done: Done<void>): void;
   unlink(path: string, done: Done<void>): void;
   readdir(path: string, done: Done<{ filename: string }[]>): void;
+  /** What the server offers beside the protocol: names and versions. */
+  readonly _extensions?: Readonly<Record<string, string>>;
   /** Throws at once where the server does not offer it. */
   ext_openssh_fsync(handle: Buffer, done: Done<void>): void;
   /** Bytes that ssh2 sends in one packet; more it sends one packet after the other. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { blockSize, eachBlock, type Block } from './blocks.js';
 import { HashInOrder } from './hash-in-order.js';
 import type { Done, RawSftp } from './raw-sftp.js';
 import { diskFull, refusedBy } from './refused-by.js';
@@ -6,13 +7,11 @@ import type { SftpChannels } from './sftp-channels.js';
 import { TransportError } from './transport-error.js';
 import type { Session } from './transport.js';
 
-/** What every server takes in one packet; most take no more. */
-const SMALL_BLOCK = 32_768;
-/** What OpenSSH takes. A packet costs us about as much as its bytes. */
-const LARGE_BLOCK = 261_120;
 const GOODBYE_MS = 2_000;
 /** The status that says so. */
 const OP_UNSUPPORTED = 8;
+/** Reading is not cancelled: a file is compared whole or not at all. */
+const NEVER = new AbortController().signal;
 
 /**
  * Files over an open SFTP connection, by its single operations: `put()` of the package answers success when the server
@@ -37,17 +36,7 @@ export class SftpSession implements Session {
   ): Promise<void> {
     const what = `Writing ${nameOf(path)}`;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const writing = this.withFile(path, 'w', what, async (handle, sftp) => {
-      let written = 0;
-      const size = blockSize(sftp._maxWriteLen);
-      await lanes(buffer.length, size, signal, async (block) => {
-        const offset = block * size;
-        const length = Math.min(size, buffer.length - offset);
-        await this.ask<void>(what, (done) => sftp.write(handle, buffer, offset, length, offset, done));
-        onBytes((written += length));
-      });
-      await this.syncFile(sftp, handle, what);
-    });
+    const writing = this.channels.forFile((sftp) => this.writeBlocks(sftp, path, buffer, onBytes, signal));
     await writing.catch(async (error: unknown) => {
       if (!(error instanceof TransportError && error.code === 'SFTP_REFUSED')) throw error;
       const free = await this.freeBytes(folderOf(path));
@@ -70,24 +59,38 @@ export class SftpSession implements Session {
 
   async sha256(path: string): Promise<string> {
     const what = `Reading ${nameOf(path)}`;
-    return this.withFile(path, 'r', what, async (handle, sftp) => {
+    return this.withFile(path, what, async (handle, sftp) => {
       const { size } = await this.ask<{ size: number }>(what, (done) => sftp.fstat(handle, done));
-      const step = blockSize(sftp._maxReadLen);
       const hash = new HashInOrder();
-      await lanes(size, step, new AbortController().signal, async (index) => {
-        const from = index * step;
-        const block = Buffer.alloc(Math.min(step, size - from));
-        for (let at = 0; at < block.length;) {
-          const begin = at;
-          const got = await this.ask<number>(what, (done) =>
-            sftp.read(handle, block, begin, block.length - begin, from + begin, done),
-          );
-          if (!got) throw cutShort(path);
-          at += got;
-        }
-        hash.add(index, block);
+      await eachBlock(size, blockSize(sftp._maxReadLen), NEVER, async (block) => {
+        const into = Buffer.alloc(block.length);
+        if (!(await this.readBlock(sftp, handle, block, into, what))) throw cutShort(path);
+        hash.add(block.index, into);
       });
       return hash.digest();
+    });
+  }
+
+  async matches(path: string, bytes: Uint8Array): Promise<boolean> {
+    const what = `Reading ${nameOf(path)}`;
+    return this.withFile(path, what, async (handle, sftp) => {
+      const size = blockSize(sftp._maxReadLen);
+      const spare: Buffer[] = [];
+      let same = true;
+      const compare = async (block: Block) => {
+        if (!same) return;
+        const into = spare.pop() ?? Buffer.allocUnsafe(size);
+        const { offset, length } = block;
+        const whole = await this.readBlock(sftp, handle, block, into, what);
+        if (!whole || into.compare(bytes, offset, offset + length, 0, length) !== 0) same = false;
+        spare.push(into);
+      };
+      // The size is known, so its answer need not be waited for.
+      const [there] = await Promise.all([
+        this.ask<{ size: number }>(what, (done) => sftp.fstat(handle, done)),
+        eachBlock(bytes.length, size, NEVER, compare),
+      ]);
+      return same && there.size === bytes.length;
     });
   }
 
@@ -138,15 +141,65 @@ export class SftpSession implements Session {
     for (const reject of waiting) reject(this.lost);
   }
 
-  /** Opens, works, and closes whatever happened; the first failure is the one told. */
+  private async writeBlocks(
+    sftp: RawSftp,
+    path: string,
+    buffer: Buffer,
+    onBytes: (bytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const what = `Writing ${nameOf(path)}`;
+    const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, 'w', done));
+    const close = () => this.ask<void>(what, (done) => sftp.close(handle, done));
+    // A server with this extension does what it is asked of a file in that order, as the draft of the protocol wants it
+    // (draft-ietf-secsh-filexfer-02, 6.1): the end needs no answer to the writes. Of others we would rather not know.
+    const syncs = sftp._extensions?.['fsync@openssh.com'] !== undefined;
+    let ending: Promise<unknown> | undefined;
+    let written = 0;
+    try {
+      await eachBlock(buffer.length, blockSize(sftp._maxWriteLen), signal, async (block) => {
+        const { offset, length, isLast } = block;
+        const answer = this.ask<void>(what, (done) =>
+          sftp.write(handle, buffer, offset, length, offset, done),
+        );
+        if (isLast && syncs) ending = allOf([this.syncFile(sftp, handle, what), close()]);
+        await answer;
+        onBytes((written += length));
+      });
+    } catch (error) {
+      await (ending ?? close()).catch(() => undefined);
+      throw error;
+    }
+    await (ending ?? close());
+  }
+
+  /** @returns false where the file ends before the block does */
+  private async readBlock(
+    sftp: RawSftp,
+    handle: Buffer,
+    { offset, length }: Block,
+    into: Buffer,
+    what: string,
+  ): Promise<boolean> {
+    for (let at = 0; at < length;) {
+      const begin = at;
+      const got = await this.ask<number>(what, (done) =>
+        sftp.read(handle, into, begin, length - begin, offset + begin, done),
+      );
+      if (!got) return false;
+      at += got;
+    }
+    return true;
+  }
+
+  /** Opens for reading, works, and closes whatever happened; the first failure is the one told. */
   private withFile<T>(
     path: string,
-    flags: 'r' | 'w',
     what: string,
     work: (handle: Buffer, sftp: RawSftp) => Promise<T>,
   ): Promise<T> {
     return this.channels.forFile(async (sftp) => {
-      const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, flags, done));
+      const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, 'r', done));
       const close = () => this.ask<void>(what, (done) => sftp.close(handle, done));
       let result: T;
       try {
@@ -160,7 +213,7 @@ export class SftpSession implements Session {
     });
   }
 
-  /** Not every server offers fsync. */
+  /** Where a server offers it, but not for this file, it is as if it were not offered. */
   private async syncFile(sftp: RawSftp, handle: Buffer, what: string): Promise<void> {
     try {
       await this.ask<void>(what, (done) => sftp.ext_openssh_fsync(handle, done));
@@ -205,46 +258,27 @@ export class SftpSession implements Session {
     });
   }
 
-  /** Every answer winds the watchdog up again; with nothing to wait for it sleeps. */
+  /** Every question and every answer winds the watchdog up again; with nothing to wait for it sleeps. */
   private watch(): void {
-    clearTimeout(this.watchdog);
+    if (this.watchdog !== undefined) this.watchdog.refresh();
+    else this.watchdog = setTimeout(() => this.bark(), this.stallMs).unref();
+  }
+
+  private bark(): void {
+    // Wound up by the last answer, after which nothing was asked.
     if (this.waiting.size === 0) return;
-    this.watchdog = setTimeout(() => {
-      this.broke(stalled(this.stallMs));
-      this.connection.destroy();
-    }, this.stallMs);
+    this.broke(stalled(this.stallMs));
+    this.connection.destroy();
   }
 }
 
-/** @param most that ssh2 sends or asks for in one packet, by what the server says of itself */
-function blockSize(most: number | undefined): number {
-  return Math.min(LARGE_BLOCK, most ?? SMALL_BLOCK);
-}
-
-/** Does the blocks of a file, sixteen small or eight large ones at a time; after a failure no new one is begun. */
-async function lanes(
-  bytes: number,
-  size: number,
-  signal: AbortSignal,
-  work: (index: number) => Promise<void>,
-): Promise<void> {
-  const count = Math.ceil(bytes / size);
-  const inFlight = size > SMALL_BLOCK ? 8 : 16;
-  let next = 0;
-  let failed = false;
-  const lane = async () => {
-    while (next < count && !failed) {
-      signal.throwIfAborted();
-      try {
-        await work(next++);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(inFlight, count) }, lane));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+/** Waits for all, then fails with the first failure; looked at or not, none of them is unhandled. */
+function allOf(asked: Promise<void>[]): Promise<void> {
+  const all = Promise.allSettled(asked).then((ends) => {
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  });
+  all.catch(() => undefined);
+  return all;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { connect as connectSocket } from 'node:net';
 import Client from 'ssh2-sftp-client';
+import { gatherWrites } from './gather-writes.js';
 import type { RawSftp } from './raw-sftp.js';
 import { SftpChannels } from './sftp-channels.js';
 import { SftpSession } from './sftp-session.js';
@@ -80,7 +81,7 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
       const client = new Client('bridge', { error() {}, end() {}, close() {} } as never);
       const { client: ssh } = client as unknown as Opened;
       // From the first byte on: each of the handshake's eight steps would wait 40 ms for the other side's delayed ACK.
-      const socket = connectSocket({ host: settings.host, port: settings.port, noDelay: true });
+      const socket = gatherWrites(connectSocket({ host: settings.host, port: settings.port, noDelay: true }));
       let shown: string | null = null;
       let level: string | undefined;
       ssh.on('error', (error) => (level ??= error.level));
@@ -93,6 +94,8 @@ export function sftpTransport(settings: SftpSettings, password: () => Promise<st
           sock: socket,
           username: settings.username,
           ...secret,
+          // By default the package first asks whether it may come in without any of them.
+          authHandler: [settings.privateKey ? 'publickey' : 'password'],
           algorithms: ALGORITHMS as never,
           readyTimeout: settings.readyMs ?? READY_MS,
           keepaliveInterval: KEEPALIVE_MS,

@@ -24,6 +24,8 @@ export interface Session {
   stat(path: string): Promise<number | null>;
   /** Reads a whole file back. @returns its SHA-256, hexadecimal */
   sha256(path: string): Promise<string>;
+  /** Reads a whole file back beside what it should be: cheaper than its hash. @returns whether it is that, byte for byte */
+  matches(path: string, bytes: Uint8Array): Promise<boolean>;
   /** The plain rename: it fails where the new name is taken. */
   rename(from: string, to: string): Promise<void>;
   /** Removing what is not there is no failure. */

@@ -38,6 +38,7 @@ export function transportContract(bench: () => Bench): void {
     const missing = { code: 'SFTP_MISSING', transient: false };
     await expect(session.rename(`${folder}/gone`, `${folder}/b`)).rejects.toMatchObject(missing);
     await expect(session.sha256(`${folder}/gone`)).rejects.toMatchObject(missing);
+    await expect(session.matches(`${folder}/gone`, Buffer.from('x'))).rejects.toMatchObject(missing);
     await expect(session.list(`${folder}/gone`)).rejects.toMatchObject(missing);
     await expect(session.write(`${folder}/gone/a`, Buffer.from('x'), quiet, signal)).rejects.toMatchObject(
       missing,
@@ -65,8 +66,23 @@ export function transportContract(bench: () => Bench): void {
       expect(told).toBe(size);
       expect(await session.stat(`${folder}/a.csv.part`)).toBe(size);
       expect(await session.sha256(`${folder}/a.csv.part`)).toBe(sha256Of(bytes));
+      expect(await session.matches(`${folder}/a.csv.part`, bytes)).toBe(true);
     },
   );
+
+  test('a file matches what it should be only where every byte and the size do', async () => {
+    const bytes = randomBytes(600_000);
+    await session.write(`${folder}/a.csv`, bytes, quiet, signal);
+    for (const at of [0, 32_768, 299_999, 599_999]) {
+      const other = Buffer.from(bytes);
+      other[at] ^= 1;
+      expect(await session.matches(`${folder}/a.csv`, other)).toBe(false);
+    }
+    expect(await session.matches(`${folder}/a.csv`, bytes.subarray(0, 599_999))).toBe(false);
+    expect(await session.matches(`${folder}/a.csv`, Buffer.concat([bytes, Buffer.from('x')]))).toBe(false);
+    expect(await session.matches(`${folder}/a.csv`, Buffer.alloc(0))).toBe(false);
+    expect(await session.matches(`${folder}/a.csv`, bytes)).toBe(true);
+  });
 
   test('writing replaces a longer file that was there', async () => {
     await session.write(`${folder}/a.csv.part`, randomBytes(100_000), quiet, signal);

@@ -49,6 +49,7 @@ export class MemoryTransport implements Transport {
       },
       stat: (path) => step('stat', path, () => this.files.get(path)?.length ?? null),
       sha256: (path) => step('read', path, () => sha256Of(present(path))),
+      matches: (path, bytes) => step('read', path, () => present(path).equals(bytes)),
       rename: (from, to) =>
         step('rename', from, () => {
           const bytes = present(from);

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, utils } from 'ssh2';
 import type { RawSftp } from '../../../bridge/transport/raw-sftp.js';
 import { SftpChannels } from '../../../bridge/transport/sftp-channels.js';
@@ -281,25 +282,47 @@ describe('SftpSession', () => {
     expect(lengths).toEqual([31_952, 31_952, 6_096]);
   });
 
-  test('calls fsync before the close where the server offers it, and goes without where it does not', async () => {
-    for (const offered of [true, false]) {
+  test('asks for the end behind the last block where the server keeps the order, and after every answer where not', async () => {
+    for (const keepsOrder of [true, false]) {
       const calls: string[] = [];
+      const answers: (() => void)[] = [];
       const sftp = {
+        _extensions: keepsOrder ? { 'fsync@openssh.com': '1' } : {},
         open: (_path: string, _flags: string, done: (e: null, h: Buffer) => void) =>
           done(null, Buffer.from('h')),
-        write: (...all: unknown[]) => (calls.push('write'), (all[5] as () => void)()),
-        ext_openssh_fsync: (_handle: Buffer, done: () => void) => {
-          if (!offered) throw new Error('not offered');
-          calls.push('fsync');
-          done();
-        },
+        write: (...all: unknown[]) => (calls.push('write'), answers.push(all[5] as () => void)),
+        ext_openssh_fsync: (_handle: Buffer, done: () => void) => (calls.push('fsync'), done()),
         close: (_handle: Buffer, done: () => void) => (calls.push('close'), done()),
       } as unknown as RawSftp;
       const session = new SftpSession(alone(sftp), 1000, QUIET);
-      await session.write('/a', Buffer.from('x'), () => undefined, signal);
-      expect(calls).toEqual(offered ? ['write', 'fsync', 'close'] : ['write', 'close']);
+      const writing = session.write('/a', Buffer.alloc(40_000), () => undefined, signal);
+      await sleep(5);
+      expect(calls).toEqual(keepsOrder ? ['write', 'write', 'fsync', 'close'] : ['write', 'write']);
+      for (const answer of answers) answer();
+      await writing;
+      expect(calls).toEqual(keepsOrder ? ['write', 'write', 'fsync', 'close'] : ['write', 'write', 'close']);
     }
   });
+
+  test.each(['write', 'fsync', 'close'])(
+    'a refused %s is told, though the end was asked for',
+    async (refused) => {
+      const end = (what: string) => (done: (error?: object) => void) =>
+        what === refused ? done({ code: 4 }) : done();
+      const sftp = {
+        _extensions: { 'fsync@openssh.com': '1' },
+        open: (_path: string, _flags: string, done: (e: null, h: Buffer) => void) =>
+          done(null, Buffer.from('h')),
+        write: (...all: unknown[]) => end('write')(all[5] as () => void),
+        ext_openssh_fsync: (_handle: Buffer, done: () => void) => end('fsync')(done),
+        close: (_handle: Buffer, done: () => void) => end('close')(done),
+      } as unknown as RawSftp;
+      const session = new SftpSession(alone(sftp), 1000, QUIET);
+      await expect(session.write('/a', Buffer.alloc(40_000), () => undefined, signal)).rejects.toMatchObject({
+        code: 'SFTP_REFUSED',
+      });
+    },
+  );
 });
 
 function withoutKey({ host, port, username, hostKeySha256 }: SftpSettings): SftpSettings {

@@ -11,8 +11,8 @@ export const bitFlip: FaultCase = {
     const { trial, transport, folder } = programmable(lab, n);
     let flipped = 0;
     lab.server.before = ({ operation, path }) => {
-      // The size is asked after the file was closed, and before it is read.
-      if (operation === 'STAT' && path.endsWith('.part') && flipped <= n % 3)
+      // Of an open file the size is asked only to read it back, and before the first read.
+      if (operation === 'FSTAT' && path.endsWith('.part') && flipped <= n % 3)
         flipped += flip(join(trial.root, path), chance(10 * n + flipped));
       return 'do';
     };

@@ -73,16 +73,17 @@ function crashingSession(session: Session, crash: Crash): Session {
       await session.write(path, bytes, told, signal);
       crash.at('written');
     },
-    async sha256(path) {
-      const hash = await session.sha256(path);
+    async matches(path, bytes) {
+      const same = await session.matches(path, bytes);
       crash.at('read back');
-      return hash;
+      return same;
     },
     async rename(from, to) {
       await session.rename(from, to);
       crash.at('renamed');
     },
     stat: (path) => session.stat(path),
+    sha256: (path) => session.sha256(path),
     remove: (path) => session.remove(path),
     list: (folder) => session.list(folder),
     close: () => session.close(),
