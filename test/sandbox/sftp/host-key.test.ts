@@ -18,12 +18,11 @@ test('a key stays, and with it the fingerprint that clients pin', async () => {
 });
 
 test('a key that its own maker cannot read is not kept: another one is made', async () => {
-  const real = ssh2.utils.generateKeyPairSync;
+  const good = (await keepHostKey(join(folder, 'good'))).privateKey;
   const made = jest
     .spyOn(ssh2.utils, 'generateKeyPairSync')
     .mockReturnValueOnce({ private: 'no key', public: '' })
-    .mockImplementation(real);
-  const { privateKey } = await keepHostKey(join(folder, 'key'));
+    .mockReturnValueOnce({ private: good, public: '' });
+  expect((await keepHostKey(join(folder, 'key'))).privateKey).toBe(good);
   expect(made).toHaveBeenCalledTimes(2);
-  expect(ssh2.utils.parseKey(privateKey)).not.toBeInstanceOf(Error);
 });
