@@ -1,3 +1,5 @@
+import { allOf } from './all-of.js';
+
 /** What every server takes in one packet; most take no more. */
 const SMALL_BLOCK = 32_768;
 /** What OpenSSH takes. A packet costs us about as much as its bytes. */
@@ -43,6 +45,5 @@ export async function eachBlock(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, count) }, lane));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  await allOf(Array.from({ length: Math.min(atOnce, count) }, lane));
 }

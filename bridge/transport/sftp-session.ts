@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allOf } from './all-of.js';
 import { blockSize, eachBlock, type Block } from './blocks.js';
 import { HashInOrder } from './hash-in-order.js';
 import type { Done, RawSftp } from './raw-sftp.js';
@@ -36,7 +37,24 @@ export class SftpSession implements Session {
   ): Promise<void> {
     const what = `Writing ${nameOf(path)}`;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const writing = this.channels.forFile((sftp) => this.writeBlocks(sftp, path, buffer, onBytes, signal));
+    const writing = this.withFile(path, 'w', what, async (handle, sftp, close) => {
+      // A server with this extension does what it is asked of a file in that order, as the draft of the protocol wants it
+      // (draft-ietf-secsh-filexfer-02, 6.1): the end needs no answer to the writes. Of others we would rather not know.
+      const syncs = sftp._extensions?.['fsync@openssh.com'] !== undefined;
+      let ending: Promise<void> | undefined;
+      const end = () => (ending ??= allOf([this.syncFile(sftp, handle, what), close()]));
+      let written = 0;
+      await eachBlock(buffer.length, blockSize(sftp._maxWriteLen), signal, async (block) => {
+        const { offset, length, isLast } = block;
+        const answer = this.ask<void>(what, (done) =>
+          sftp.write(handle, buffer, offset, length, offset, done),
+        );
+        if (isLast && syncs) void end();
+        await answer;
+        onBytes((written += length));
+      });
+      if (syncs) await end();
+    });
     await writing.catch(async (error: unknown) => {
       if (!(error instanceof TransportError && error.code === 'SFTP_REFUSED')) throw error;
       const free = await this.freeBytes(folderOf(path));
@@ -59,7 +77,7 @@ export class SftpSession implements Session {
 
   async sha256(path: string): Promise<string> {
     const what = `Reading ${nameOf(path)}`;
-    return this.withFile(path, what, async (handle, sftp) => {
+    return this.withFile(path, 'r', what, async (handle, sftp) => {
       const { size } = await this.ask<{ size: number }>(what, (done) => sftp.fstat(handle, done));
       const hash = new HashInOrder();
       await eachBlock(size, blockSize(sftp._maxReadLen), NEVER, async (block) => {
@@ -73,7 +91,7 @@ export class SftpSession implements Session {
 
   async matches(path: string, bytes: Uint8Array): Promise<boolean> {
     const what = `Reading ${nameOf(path)}`;
-    return this.withFile(path, what, async (handle, sftp) => {
+    return this.withFile(path, 'r', what, async (handle, sftp) => {
       const size = blockSize(sftp._maxReadLen);
       const spare: Buffer[] = [];
       let same = true;
@@ -141,38 +159,6 @@ export class SftpSession implements Session {
     for (const reject of waiting) reject(this.lost);
   }
 
-  private async writeBlocks(
-    sftp: RawSftp,
-    path: string,
-    buffer: Buffer,
-    onBytes: (bytes: number) => void,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const what = `Writing ${nameOf(path)}`;
-    const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, 'w', done));
-    const close = () => this.ask<void>(what, (done) => sftp.close(handle, done));
-    // A server with this extension does what it is asked of a file in that order, as the draft of the protocol wants it
-    // (draft-ietf-secsh-filexfer-02, 6.1): the end needs no answer to the writes. Of others we would rather not know.
-    const syncs = sftp._extensions?.['fsync@openssh.com'] !== undefined;
-    let ending: Promise<unknown> | undefined;
-    let written = 0;
-    try {
-      await eachBlock(buffer.length, blockSize(sftp._maxWriteLen), signal, async (block) => {
-        const { offset, length, isLast } = block;
-        const answer = this.ask<void>(what, (done) =>
-          sftp.write(handle, buffer, offset, length, offset, done),
-        );
-        if (isLast && syncs) ending = allOf([this.syncFile(sftp, handle, what), close()]);
-        await answer;
-        onBytes((written += length));
-      });
-    } catch (error) {
-      await (ending ?? close()).catch(() => undefined);
-      throw error;
-    }
-    await (ending ?? close());
-  }
-
   /** @returns false where the file ends before the block does */
   private async readBlock(
     sftp: RawSftp,
@@ -192,18 +178,23 @@ export class SftpSession implements Session {
     return true;
   }
 
-  /** Opens for reading, works, and closes whatever happened; the first failure is the one told. */
+  /**
+   * Opens, works, and closes whatever happened; the first failure is the one told.
+   * @param work may close the file itself
+   */
   private withFile<T>(
     path: string,
+    flags: 'r' | 'w',
     what: string,
-    work: (handle: Buffer, sftp: RawSftp) => Promise<T>,
+    work: (handle: Buffer, sftp: RawSftp, close: () => Promise<void>) => Promise<T>,
   ): Promise<T> {
     return this.channels.forFile(async (sftp) => {
-      const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, 'r', done));
-      const close = () => this.ask<void>(what, (done) => sftp.close(handle, done));
+      const handle = await this.ask<Buffer>(what, (done) => sftp.open(path, flags, done));
+      let closing: Promise<void> | undefined;
+      const close = () => (closing ??= this.ask<void>(what, (done) => sftp.close(handle, done)));
       let result: T;
       try {
-        result = await work(handle, sftp);
+        result = await work(handle, sftp, close);
       } catch (error) {
         await close().catch(() => undefined);
         throw error;
@@ -270,15 +261,6 @@ export class SftpSession implements Session {
     this.broke(stalled(this.stallMs));
     this.connection.destroy();
   }
-}
-
-/** Waits for all, then fails with the first failure; looked at or not, none of them is unhandled. */
-function allOf(asked: Promise<void>[]): Promise<void> {
-  const all = Promise.allSettled(asked).then((ends) => {
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  });
-  all.catch(() => undefined);
-  return all;
 }
 
 function isMissing(error: unknown): boolean {

@@ -301,6 +301,9 @@ describe('SftpSession', () => {
       for (const answer of answers) answer();
       await writing;
       expect(calls).toEqual(keepsOrder ? ['write', 'write', 'fsync', 'close'] : ['write', 'write', 'close']);
+      calls.length = 0;
+      await session.write('/empty', Buffer.alloc(0), () => undefined, signal);
+      expect(calls).toEqual(keepsOrder ? ['fsync', 'close'] : ['close']);
     }
   });
 
