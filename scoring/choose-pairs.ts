@@ -1,4 +1,4 @@
-import { times } from './choose-penalty.js';
+import { ROUGH, times } from './choose-penalty.js';
 import type { ChosenPenalty } from './choose-penalty.js';
 import { FOLDS, foldsByPerson, totalLoss } from './cross-validation.js';
 import { design } from './design.js';
@@ -51,7 +51,7 @@ export function choosePairs(
   const { strength } = single;
   const most = Math.max(...COUNTS);
   const searched = (others: Uint32Array) => {
-    const near = fitRows(training, coding, { ...recipe, pairs: [] }, others, strength);
+    const near = fitRows(training, coding, { ...recipe, pairs: [] }, others, strength, undefined, ROUGH);
     return { near, ranked: scanPairs(training, coding, near, others, strength.single, most) };
   };
   const whole = searched(rows);
@@ -62,18 +62,26 @@ export function choosePairs(
     const others = rows.filter((i) => inFold[i] === 0);
     return { others, heldOut, ...searched(others) };
   });
-  const lossesOf = (count: number, used: Strength) =>
-    folds.map((fold) => {
-      const pairs = fold.ranked.slice(0, count);
-      fold.near = fitRows(training, coding, { ...recipe, pairs }, fold.others, used, fold.near);
-      const { features } = fold.near.design;
-      const patterns = collapse(features, fold.heldOut, training.converted, training.weight);
-      return totalLoss(features, patterns, fold.near.fit.coefficients);
+  const lossesHeldOut = () =>
+    folds.map(({ near, heldOut }) => {
+      const { features } = near.design;
+      const patterns = collapse(features, heldOut, training.converted, training.weight);
+      return totalLoss(features, patterns, near.fit.coefficients);
     });
+  const lossesOf = (count: number, used: Strength) => {
+    for (const fold of folds) {
+      const pairs = fold.ranked.slice(0, count);
+      fold.near = fitRows(training, coding, { ...recipe, pairs }, fold.others, used, fold.near, ROUGH);
+    }
+    return lossesHeldOut();
+  };
 
   let best: ChosenPairs = { pairs: [], strength };
-  let lowest = lossesOf(0, strength);
-  for (const count of COUNTS) {
+  let lowest = lossesHeldOut();
+  const longest = Math.max(...[whole, ...folds].map(({ ranked }) => ranked.length));
+  for (const [k, count] of COUNTS.entries()) {
+    // All that were found have been tried.
+    if (longest <= (COUNTS[k - 1] ?? 0)) break;
     const pairs = whole.ranked.slice(0, count);
     const found = strengthsWith(training, coding, { ...recipe, pairs }, rows, single, whole.near);
     const losses = lossesOf(count, found.strength);

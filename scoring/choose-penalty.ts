@@ -2,7 +2,7 @@ import { foldsByPerson, totalLoss } from './cross-validation.js';
 import { design } from './design.js';
 import type { Coding } from './design.js';
 import { estimateStrengths } from './estimate-strengths.js';
-import { fitLogistic } from './fit-logistic.js';
+import { fitsOf } from './fit-logistic.js';
 import { layOut } from './layout.js';
 import { collapse } from './patterns.js';
 import { penaltyMatrix } from './penalty.js';
@@ -16,8 +16,8 @@ const ENOUGH_ROWS = 100_000;
 export const DEFAULT_PENALTY = 10;
 /** From strong to weak, so that each fit starts near its solution. */
 const MULTIPLES = [30, 10, 3, 1, 0.3];
-/** Log loss does not see coefficients closer to their solution than this. */
-const TOLERANCE = 1e-3;
+/** The tolerance of fits that are only measured by log loss: it does not see coefficients closer to their solution. */
+export const ROUGH = 1e-3;
 
 export interface ChosenPenalty {
   readonly strength: Strength;
@@ -30,12 +30,15 @@ export interface ChosenPenalty {
  * does best in a person-grouped cross-validation of log loss. Rows of one person stay in one fold: what the rows ask
  * for, and row-wise folds, take one person's rows for independent evidence. Where rows and conversions are many, the
  * default.
+ *
+ * @param known a multiple that other rows of the same kind have chosen: there is no cross-validation then
  */
 export function choosePenalty(
   training: TrainingRows,
   coding: Coding,
   recipe: Recipe,
   rows: Uint32Array,
+  known: number | null = null,
 ): ChosenPenalty {
   const general = { single: DEFAULT_PENALTY, pair: DEFAULT_PENALTY };
   const { converted, weight } = training;
@@ -48,19 +51,19 @@ export function choosePenalty(
   );
   const { own, coefficients } = estimateStrengths(coded, folds, general);
   const estimated: Strength = { ...general, own };
+  if (known !== null) return { strength: times(estimated, known), multiple: known };
+  const fits = folds.map((heldOut) => {
+    const others = folds.filter((fold) => fold !== heldOut);
+    return fitsOf(coded.features, others, coded.layout.size);
+  });
   const starts = folds.map(() => coefficients);
-  const losses: number[] = [];
-  for (const multiple of MULTIPLES) {
+  const losses = MULTIPLES.map((multiple) => {
     const penalty = penaltyMatrix(coded.layout, times(estimated, multiple));
-    let loss = 0;
-    folds.forEach((heldOut, fold) => {
-      const others = folds.filter((_, other) => other !== fold);
-      const fit = fitLogistic(coded.features, others, penalty, starts[fold], TOLERANCE);
-      starts[fold] = fit.coefficients;
-      loss += totalLoss(coded.features, heldOut, fit.coefficients);
-    });
-    losses.push(loss);
-  }
+    return folds.reduce((loss, heldOut, fold) => {
+      starts[fold] = fits[fold](penalty, starts[fold], ROUGH).coefficients;
+      return loss + totalLoss(coded.features, heldOut, starts[fold]);
+    }, 0);
+  });
   const multiple = MULTIPLES[losses.indexOf(Math.min(...losses))];
   return { strength: times(estimated, multiple), multiple };
 }

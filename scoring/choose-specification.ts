@@ -10,6 +10,8 @@ export interface Specification {
   /** As asked, with its pairs. */
   readonly recipe: Recipe;
   readonly strength: Strength;
+  /** By which the strengths that the rows ask for were multiplied; null where they were not asked. */
+  readonly multiple: number | null;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface Specification {
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
  * @param onPairs called where a search for pairs begins
+ * @param multiple that a cross-validation of other rows of the same kind has chosen; it is not repeated on these
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -26,13 +29,14 @@ export function chooseSpecification(
   rows: Uint32Array,
   penalty?: number,
   onPairs?: () => void,
+  multiple: number | null = null,
 ): Specification {
   const chosen =
     penalty === undefined
-      ? choosePenalty(training, coding, asked, rows)
+      ? choosePenalty(training, coding, asked, rows, multiple)
       : { strength: { single: penalty, pair: penalty }, multiple: null };
-  if (asked.pairs) return { recipe: asked, strength: chosen.strength };
+  if (asked.pairs) return { recipe: asked, ...chosen };
   onPairs?.();
   const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
-  return { recipe: { ...asked, pairs }, strength };
+  return { recipe: { ...asked, pairs }, strength, multiple: chosen.multiple };
 }

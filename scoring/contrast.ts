@@ -36,38 +36,59 @@ export function contrast(
   common[0] = 1;
   const pivot = new Int32Array(size).fill(-1);
   const offset = new Int32Array(features.length);
-  const from = [0];
-  const coefficient: number[] = [];
-  const change: number[] = [];
+  const usual = features.map((feature, f) =>
+    sharesOf(feature, mostFrequent(feature, f, features.length, sets)),
+  );
+  const codes = features.reduce((sum, { from }) => sum + from.length - 1, 0);
+  // Where shares do not add up, each value may lack all that the usual one has.
+  const most = features.reduce((sum, { from, at }, f) => sum + at.length + from.length * usual[f].size, 0);
+  const from = new Int32Array(codes + 1);
+  const coefficient = new Int32Array(most);
+  const change = new Float64Array(most);
+  let [next, length] = [0, 0];
   features.forEach((feature, f) => {
-    offset[f] = from.length - 1;
-    const usual = sharesOf(feature, mostFrequent(feature, f, features.length, sets));
+    offset[f] = next;
     const isWhole = addsUp(feature);
-    const [centre] = [...usual].reduce((most, one) => (one[1] > most[1] ? one : most), [-1, 0]);
+    const [centre] = [...usual[f]].reduce((most, one) => (one[1] > most[1] ? one : most), [-1, 0]);
     if (isWhole) {
       common[centre] += 1;
       for (const at of feature.at) if (at !== centre) pivot[at] = centre;
-    } else for (const [at, share] of usual) common[at] += share;
+    } else for (const [at, share] of usual[f]) common[at] += share;
     for (let code = 0; code < feature.from.length - 1; code++) {
-      const apart = sharesOf(feature, code);
-      if (isWhole) apart.delete(centre);
-      else for (const [at, share] of usual) apart.set(at, (apart.get(at) ?? 0) - share);
-      const changed = [...apart].filter(([, share]) => share !== 0).sort(([a], [b]) => a - b);
-      for (const [at, share] of changed) {
-        coefficient.push(at);
-        change.push(share);
+      if (isWhole) {
+        for (let e = feature.from[code]; e < feature.from[code + 1]; e++) {
+          if (feature.at[e] === centre || feature.share[e] === 0) continue;
+          coefficient[length] = feature.at[e];
+          change[length++] = feature.share[e];
+        }
+      } else {
+        for (const [at, share] of apart(feature, code, usual[f])) {
+          coefficient[length] = at;
+          change[length++] = share;
+        }
       }
-      from.push(coefficient.length);
+      from[++next] = length;
     }
   });
   return {
     common,
     pivot,
     offset,
-    from: Int32Array.from(from),
-    coefficient: Int32Array.from(coefficient),
-    change: Float64Array.from(change),
+    from,
+    coefficient: coefficient.slice(0, length),
+    change: change.slice(0, length),
   };
+}
+
+/** What a code has beyond the usual shares, where a feature's shares do not add up; coefficients rise. */
+function apart(
+  feature: CodedFeature,
+  code: number,
+  usual: ReadonlyMap<number, number>,
+): (readonly [at: number, share: number])[] {
+  const own = sharesOf(feature, code);
+  for (const [at, share] of usual) own.set(at, (own.get(at) ?? 0) - share);
+  return [...own].filter(([, share]) => share !== 0).sort(([a], [b]) => a - b);
 }
 
 function mostFrequent(feature: CodedFeature, f: number, k: number, sets: readonly Patterns[]): number {

@@ -1,7 +1,7 @@
-import { choleskyFactor, choleskyInverse, inverseBlocks } from './cholesky.js';
+import { choleskyInverse, inverseBlocks } from './cholesky.js';
 import type { Design } from './design.js';
 import { meanOnly } from './fit-logistic.js';
-import { cappedStep } from './newton.js';
+import { cappedStep, factorOf } from './newton.js';
 import { penalisedLikelihood } from './penalised-likelihood.js';
 import type { Patterns } from './patterns.js';
 import { penaltyMatrix, penaltyTerms, strengthsOf, sumOfForms } from './penalty.js';
@@ -23,6 +23,8 @@ const LARGEST_CHANGE = 20;
 const CLOSE_ENOUGH = 0.2;
 /** A step this long leads to where strengths have to be estimated once more. */
 const FAR = 0.5;
+/** Within this the information of the rows hardly changes, and is not worked out anew. */
+const CLOSE = 0.1;
 /** A step that the update would repeat is made at most so many times at once. */
 const MOST_AT_ONCE = 6;
 const WEAKEST = 0.01;
@@ -60,12 +62,18 @@ export function estimateStrengths(
   let lastMoves: Move[][] | null = null;
   let freedom = terms.map(() => Infinity);
   let coefficients = start;
+  let information = likelihood.information(start);
+  /** How far some coefficient may have moved since. */
+  let moved = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const curve = likelihood(coefficients, penaltyMatrix(layout, { ...from, own: byName(own) }, terms));
-    if (!choleskyFactor(curve.information, layout.size)) break;
-    const { step, largest } = cappedStep(curve);
+    const penalty = penaltyMatrix(layout, { ...from, own: byName(own) }, terms);
+    const { gradient } = likelihood.slope(coefficients, penalty);
+    if (moved > CLOSE) [information, moved] = [likelihood.information(coefficients), 0];
+    const factor = factorOf(information, penalty);
+    if (factor === null) break;
+    const { step, largest } = cappedStep(gradient, factor);
     const beta = coefficients.map((value, j) => value + step[j]);
-    const covariances = inverseBlocks(curve.information, layout.size, terms);
+    const covariances = inverseBlocks(factor, layout.size, terms);
     const before = freedom;
     freedom = terms.map((term, t) => term.size - trace(sumOfForms(term, own[t]), covariances[t]));
     const moves = terms.map((term, t) =>
@@ -78,6 +86,7 @@ export function estimateStrengths(
     // What was asked far from the fit says nothing of what will be asked near it.
     lastMoves = largest < FAR ? moves : null;
     coefficients = beta;
+    moved += largest;
     const change = Math.max(...freedom.map((now, t) => Math.abs(now - before[t])));
     if (largest < FAR && change < CLOSE_ENOUGH) break;
   }

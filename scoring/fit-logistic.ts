@@ -18,25 +18,46 @@ const TOLERANCE = 1e-6;
 /** Fewer patterns than this are fitted at once. */
 const MANY_PATTERNS = 20_000;
 
+/** As `fitLogistic`, of rows that are known. */
+export type FitUnder = (penalty: Float64Array, start?: Float64Array, tolerance?: number) => Fit;
+
 /**
  * Penalised logistic regression by damped Newton on collapsed rows.
  *
  * @param sets patterns to fit together, coded by the same `features`
  * @param penalty size × size, row-major: ½ βᵀSβ is taken from the log-likelihood
  * @param start coefficients to start from; the intercept of the mean where absent
- * @param tolerance the fit has converged with the first step in which no coefficient moves further than this
+ * @param tolerance as for `climb`
  */
 export function fitLogistic(
   features: readonly CodedFeature[],
   sets: readonly Patterns[],
   penalty: Float64Array,
   start?: Float64Array,
-  tolerance = TOLERANCE,
+  tolerance?: number,
 ): Fit {
-  const likelihood = penalisedLikelihood(features, sets, Math.sqrt(penalty.length));
-  const from = start ?? headStart(features, sets, penalty);
-  const { coefficients, curve, iterations, converged } = climb(likelihood, penalty, from, tolerance);
-  return { coefficients: coefficients.slice(), iterations, converged, gradient: maxAbs(curve.gradient) };
+  return fitsOf(features, sets, Math.sqrt(penalty.length))(penalty, start, tolerance);
+}
+
+/**
+ * Prepares fits of the same rows under one penalty after the other: each begins with the information of the one before.
+ *
+ * @param size coefficients of the fit
+ */
+export function fitsOf(features: readonly CodedFeature[], sets: readonly Patterns[], size: number): FitUnder {
+  const likelihood = penalisedLikelihood(features, sets, size);
+  let known: Float64Array | undefined;
+  return (penalty, start = headStart(features, sets, penalty), tolerance = TOLERANCE) => {
+    const { coefficients, gradient, information, iterations, converged } = climb(
+      likelihood,
+      penalty,
+      start,
+      tolerance,
+      known,
+    );
+    known = information;
+    return { coefficients: coefficients.slice(), iterations, converged, gradient: maxAbs(gradient) };
+  };
 }
 
 /** The intercept of the mean, all other coefficients 0. */

@@ -14,22 +14,24 @@ const MOST_ROUNDS = 20;
  * does; ties that were put on stay. After Bollaerts, Eilers & van Mechelen 2006 (P-splines with monotonicity).
  *
  * @param penalty size × size; left as it is
+ * @param tolerance as for `climb`
  */
 export function fitMonotone(
   { layout, features }: Design,
   patterns: Patterns,
   penalty: Float64Array,
   start?: Float64Array,
+  tolerance?: number,
 ): Fit {
   const terms = layout.terms.filter((term) => directionOf(term) !== 0);
-  let fit = fitLogistic(features, [patterns], penalty, start);
+  let fit = fitLogistic(features, [patterns], penalty, start, tolerance);
   if (terms.length === 0) return fit;
   const tied = penalty.slice();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const broken = terms.flatMap((term) => breaksOf(term, fit.coefficients));
     if (broken.length === 0) break;
     for (const at of broken) tie(tied, layout.size, at);
-    fit = fitLogistic(features, [patterns], tied, fit.coefficients);
+    fit = fitLogistic(features, [patterns], tied, fit.coefficients, tolerance);
   }
   return { ...fit, coefficients: levelled(terms, fit.coefficients) };
 }

@@ -27,6 +27,7 @@ export interface FittedRows {
  * @param coding of the training's features
  * @param strength of the penalty, each above 0
  * @param near a fit on much the same rows to start from; it changes the time that the fit takes, not its solution
+ * @param tolerance as for `climb`
  */
 export function fitRows(
   training: TrainingRows,
@@ -35,6 +36,7 @@ export function fitRows(
   chosen: Uint32Array,
   strength: Strength,
   near?: FittedRows,
+  tolerance?: number,
 ): FittedRows {
   const fitted = thinNegatives(training, chosen);
   const { rows, weight } = fitted;
@@ -43,7 +45,7 @@ export function fitRows(
   const patterns = collapse(coded.features, rows, training.converted, weight);
   const start = near && startFrom(near, layout);
   const penalty = penaltyMatrix(layout, strength);
-  return { design: coded, fit: fitMonotone(coded, patterns, penalty, start), fitted, penalty };
+  return { design: coded, fit: fitMonotone(coded, patterns, penalty, start, tolerance), fitted, penalty };
 }
 
 /** The other fit's coefficients, put where this layout has the same attributes; 0 for those that it did not have. */

@@ -53,11 +53,10 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
   const coding = codeColumns(training.features);
-  const specified = (rows: Uint32Array, purpose: string) => {
+  const specified = (rows: Uint32Array, purpose: string, multiple?: number | null) => {
     begin(`Choosing the penalty for ${purpose}`);
-    return chooseSpecification(training, coding, asked, rows, options.penalty, () =>
-      begin(`Looking for pairs of features for ${purpose}`),
-    );
+    const onPairs = () => begin(`Looking for pairs of features for ${purpose}`);
+    return chooseSpecification(training, coding, asked, rows, options.penalty, onPairs, multiple);
   };
 
   // What is chosen by looking at outcomes is part of what is tested: twins know no test row, not even by such a choice.
@@ -75,7 +74,8 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
-  const { recipe, strength } = split.parts.length === 0 ? twins : specified(all, 'publication');
+  const { recipe, strength } =
+    split.parts.length === 0 ? twins : specified(all, 'publication', twins.multiple);
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
   const { design, fit } = fitted;

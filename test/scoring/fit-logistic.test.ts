@@ -1,5 +1,5 @@
 import { design } from '../../scoring/design.js';
-import { fitLogistic } from '../../scoring/fit-logistic.js';
+import { fitLogistic, fitsOf } from '../../scoring/fit-logistic.js';
 import { layOut } from '../../scoring/layout.js';
 import { collapse } from '../../scoring/patterns.js';
 import { penaltyMatrix } from '../../scoring/penalty.js';
@@ -117,4 +117,42 @@ test('the penalised fit agrees with scikit-learn: categories, knots, missing att
   expect(layout.terms[0].names).toEqual(['Event', 'Inquiry', 'List', 'missing']);
   expect(coefficients).toHaveLength(golden.coefficients.length);
   golden.coefficients.forEach((wanted, j) => expect(coefficients[j]).toBeCloseTo(wanted, 6));
+});
+
+test('fits of the same rows under one penalty after the other are what each is by itself', () => {
+  const { ping_knots, day_knots, converted, weight, origin, pings, days } = golden;
+  const features: Table = {
+    rows: converted.length,
+    columns: {
+      group: category(origin),
+      pings: { kind: 'number', values: Float64Array.from(pings) },
+      days: { kind: 'number', values: Float64Array.from(days, (d) => d ?? NaN) },
+    },
+  };
+  const recipe: Recipe = {
+    recipe: 1,
+    name: 'x',
+    missing: [],
+    roles: {},
+    features: [
+      ...group,
+      { kind: 'number', name: 'pings', column: 'pings', knots: ping_knots, scale: 'log1p' },
+      { kind: 'number', name: 'days', column: 'days', knots: day_knots, scale: 'log1p' },
+    ],
+  };
+  const all = Uint32Array.from({ length: features.rows }, (_, i) => i);
+  const coded = design(features, layOut(features, recipe, all));
+  const sets = [collapse(coded.features, all, converted, weight)];
+  const fits = fitsOf(coded.features, sets, coded.layout.size);
+  let start: Float64Array | undefined;
+  // The information of one is far from that of the next.
+  for (const strength of [1000, 0.001, 30, 0.3]) {
+    const penalty = penaltyMatrix(coded.layout, { single: strength, pair: strength });
+    const alone = fitLogistic(coded.features, sets, penalty);
+    const inTurn = fits(penalty, start);
+    expect([alone.converged, inTurn.converged]).toEqual([true, true]);
+    expect(inTurn.gradient).toBeLessThan(1e-7);
+    inTurn.coefficients.forEach((value, j) => expect(value).toBeCloseTo(alone.coefficients[j], 9));
+    start = inTurn.coefficients;
+  }
 });
