@@ -196,7 +196,8 @@ function withPort(settings: Settings, port: number | undefined): Settings {
   return port === undefined ? settings : { ...settings, port };
 }
 
-function workerFileOf(world: World): string {
+/** The compiled training thread. */
+export function workerFileOf(world: World): string {
   return join(world.root, 'build', 'bridge', 'training', 'worker.js');
 }
 

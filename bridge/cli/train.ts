@@ -1,18 +1,12 @@
 import type { Command } from 'commander';
-import {
-  csvRows,
-  evaluate,
-  learnRecipe,
-  parseLeads,
-  scoreLeads,
-  trainScorecard,
-} from '../../scoring/index.js';
+import { csvRows, evaluate, learnRecipe, parseLeads, scoreLeads } from '../../scoring/index.js';
 import type { Quality, Scorecard } from '../../scoring/scorecard.js';
 import { BridgeError } from '../bridge-error.js';
 import { localDay } from '../local-time.js';
 import { modelStore } from '../models/model-store.js';
+import { workerTrainer } from '../training/worker-trainer.js';
 import type { Desk, Outcome } from './desk.js';
-import { dataFolderOf, openOffice, type OfficeOptions } from './open-office.js';
+import { dataFolderOf, openOffice, workerFileOf, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
 import { readLeadsFile } from './read-leads-file.js';
@@ -90,11 +84,12 @@ async function trainOnFile(
   const recipe = learnRecipe(feed, asked);
   const rows = csvRows(feed, recipe);
   for (const line of rejectedWords(rows.rejected)) desk.say(line);
-  const scorecard = trainScorecard(rows, recipe, {
-    asOf,
-    horizonDays: null,
-    onProgress: (done, total, stage) => desk.onProgress({ stage, done, total, unit: 'steps' }),
-  });
+  const scorecard = await workerTrainer(workerFileOf(desk.world)).trainOnRows(
+    rows,
+    { recipe, asOf },
+    (stage, done, total) => desk.onProgress({ stage, done, total, unit: 'steps' }),
+    desk.signal,
+  );
   const fitMs = performance.now() - began;
   const modelId = await modelStore(dataFolderOf(desk.world)).save(scorecard);
   const quality = test === undefined ? scorecard.quality : await measureOn(test, scorecard, asOf, desk);

@@ -4,6 +4,7 @@ import type { Recipe } from '../../scoring/recipe.js';
 import type { Scorecard } from '../../scoring/scorecard.js';
 import type { Snapshot } from '../../scoring/snapshot-rows.js';
 import type { FeedTable } from '../../scoring/table.js';
+import type { TrainingRows } from '../../scoring/training-rows.js';
 import type { Day } from '../../scoring/units.js';
 
 /** What is to be trained. */
@@ -13,16 +14,23 @@ export interface TrainingTask {
   readonly horizonDays: number;
 }
 
-/** A part of the data, small enough for a message: a window of the panel, or one archived run. */
+/** The same of rows that are not landmarks: they have no horizon. */
+export type RowsTask = Omit<TrainingTask, 'horizonDays'>;
+
+/** A part of the data, small enough for a message: a window of the panel, one archived run, or all rows of a file. */
 export type Piece =
   | { readonly kind: 'window'; readonly feed: FeedTable }
-  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot };
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'rows'; readonly rows: TrainingRows };
 
-export type ToWorker =
-  | Piece
+/** What is to be done with the pieces that went before. */
+export type Order =
   | (TrainingTask & { readonly kind: 'train-panel' })
   | (TrainingTask & { readonly kind: 'compare' })
-  | (TrainingTask & { readonly kind: 'train-archive'; readonly outcomes: FeedTable });
+  | (TrainingTask & { readonly kind: 'train-archive'; readonly outcomes: FeedTable })
+  | (RowsTask & { readonly kind: 'train-rows' });
+
+export type ToWorker = Piece | Order;
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
@@ -62,6 +70,16 @@ export interface Trainer {
     onProgress: (stage: string, done: number, total: number) => void,
     signal: AbortSignal,
     onCohort?: OnCohort,
+  ): Promise<Scorecard>;
+  /**
+   * Trains on the rows of a file with a label.
+   * @throws as `train`
+   */
+  trainOnRows(
+    rows: TrainingRows,
+    task: RowsTask,
+    onProgress: (stage: string, done: number, total: number) => void,
+    signal: AbortSignal,
   ): Promise<Scorecard>;
   /**
    * Fits every method of the comparison on the panel.

@@ -28,6 +28,14 @@ export function workerTrainer(workerFile: string): Trainer {
         signal,
         onCohort,
       ),
+    trainOnRows: (rows, task, onProgress, signal) =>
+      inThread<Scorecard>(
+        workerFile,
+        mapped([rows], (all): Piece => ({ kind: 'rows', rows: all })),
+        { kind: 'train-rows', ...task },
+        onProgress,
+        signal,
+      ),
     compare: (windows, task, onProgress, signal) =>
       inThread<ComparisonReport>(
         workerFile,
@@ -81,7 +89,7 @@ async function inThread<Result extends Scorecard | ComparisonReport>(
   }
 }
 
-async function* mapped<A, B>(all: AsyncIterable<A>, to: (one: A) => B): AsyncGenerator<B> {
+async function* mapped<A, B>(all: AsyncIterable<A> | Iterable<A>, to: (one: A) => B): AsyncGenerator<B> {
   for await (const one of all) yield to(one);
 }
 

@@ -156,7 +156,12 @@ export interface Made {
 }
 
 const untrained = () => Promise.reject(new Error('no trainer in this test'));
-const noTrainer: Trainer = { train: untrained, trainOnSnapshots: untrained, compare: untrained };
+const noTrainer: Trainer = {
+  train: untrained,
+  trainOnSnapshots: untrained,
+  trainOnRows: untrained,
+  compare: untrained,
+};
 
 /** A whole bridge over a data folder, with a model in use. */
 export async function makeBridge(

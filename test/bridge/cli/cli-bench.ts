@@ -16,15 +16,23 @@ export async function leadscore(
   home: string,
   argv: readonly string[],
   env: Record<string, string> = {},
+  onStderr: (text: string) => void = () => undefined,
+  stop?: AbortSignal,
 ): Promise<Ended> {
   let stdout = '';
   let stderr = '';
   const exitCode = await main(argv, {
     root: ROOT,
     stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
+    stderr: {
+      write: (text) => {
+        stderr += text;
+        onStderr(text);
+      },
+    },
     env: { LEADSCORE_HOME: home, ...env },
     now: () => new Date(2026, 2, 2, 9, 15),
+    ...(stop ? { stop } : {}),
   });
   return { exitCode, stdout, stderr };
 }

@@ -35,6 +35,26 @@ describe('recipe, train and score on a file', () => {
     return data.file(name);
   };
 
+  test('a training that is stopped ends at once, and keeps no model', async () => {
+    const csv = file('stopped.csv', labelled(900));
+    const recipe = file('stopped.json', JSON.stringify(SMALL));
+    const controller = new AbortController();
+    const stages: string[] = [];
+    const { exitCode } = await leadscore(
+      data.path,
+      ['train', '--csv', csv, '--recipe', recipe],
+      {},
+      (text) => {
+        stages.push(text);
+        if (text.startsWith('Choosing the penalty')) controller.abort();
+      },
+      controller.signal,
+    );
+    expect(exitCode).toBe(130);
+    expect(stages.join('')).not.toContain('Calibrating');
+    expect((await leadscore(data.path, ['models'])).stdout).not.toMatch(/[0-9a-f]{16}/);
+  });
+
   test('propose, train, measure on a file never seen, and score', async () => {
     const csv = file('leads.csv', labelled(900));
     const test = file('later.csv', labelled(300, 900));

@@ -14,6 +14,7 @@ import { temporaryFolder } from '../temporary-folder.js';
 const trainer: Trainer = {
   train: () => Promise.reject(new Error('not the panel')),
   compare: () => Promise.reject(new Error('not a comparison')),
+  trainOnRows: () => Promise.reject(new Error('not a file')),
   async trainOnSnapshots(snapshots, outcomes, task) {
     const all: Snapshot[] = [];
     for await (const snapshot of snapshots) all.push(snapshot);

@@ -171,7 +171,7 @@ describe('a Slate in trouble', () => {
       data,
       slate: feed,
       transport: new MemoryTransport(),
-      trainer: { train: fail, trainOnSnapshots: fail, compare: fail },
+      trainer: { train: fail, trainOnSnapshots: fail, trainOnRows: fail, compare: fail },
       now: () => new Date(2026, 2, 2, 9, 15),
       version: '0.0.0',
       sandbox: true,
