@@ -3,17 +3,28 @@ import type { KnotScale } from './knot-scale.js';
 
 /** So many distinct values each get a knot of their own. */
 const FEW_VALUES = 12;
-const FEW_SHARES = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.93, 0.98];
-/** With many rows, finer: what bends shows. */
-const MANY_SHARES = [
-  0.01, 0.03, 0.07, 0.13, 0.2, 0.28, 0.36, 0.45, 0.54, 0.63, 0.72, 0.8, 0.87, 0.93, 0.97, 0.99,
+/**
+ * Shares of the rows that lie below each knot, and how close knots may stand as a share of the feature's range: the more
+ * rows, the finer, for what bends shows, and what does not is held straight by the penalty.
+ */
+const FINENESS = [
+  {
+    rows: 10_000,
+    shares: [
+      0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.135, 0.17, 0.21, 0.25, 0.29, 0.33, 0.37, 0.41, 0.45, 0.49,
+      0.53, 0.57, 0.61, 0.65, 0.69, 0.73, 0.77, 0.81, 0.85, 0.89, 0.925, 0.95, 0.97, 0.985, 0.995,
+    ],
+    crowded: 1 / 200,
+  },
+  {
+    rows: 2_000,
+    shares: [0.01, 0.03, 0.07, 0.13, 0.2, 0.28, 0.36, 0.45, 0.54, 0.63, 0.72, 0.8, 0.87, 0.93, 0.97, 0.99],
+    crowded: 1 / 100,
+  },
+  { rows: 0, shares: [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.93, 0.98], crowded: 1 / 100 },
 ];
-const MANY_ROWS = 10_000;
 /** Skew beyond which a feature from 0 up is interpolated on the log1p scale. */
 const LONG_TAIL = 3;
-
-/** Knots closer to their neighbour than this share of the feature's range crowd it. */
-const CROWDED = 1 / 100;
 
 /**
  * Proposes knots for a numeric feature: every value where they are few, else the lowest value and quantiles of the
@@ -32,10 +43,11 @@ export function proposeKnots(values: Float64Array): { knots: number[]; scale: Kn
   const range = high - quantile(rising, 0.01);
   // Many counts are mostly 0: quantiles of everything would all fall there.
   const rest = rising.filter((value) => value > lowest);
-  const shares = values.length >= MANY_ROWS ? MANY_SHARES : FEW_SHARES;
-  const rounded = shares.map((share) => readable(quantile(rest, share), range, scale));
+  const { shares, crowded } = FINENESS.find(({ rows }) => values.length >= rows) ?? FINENESS[0];
+  const step = range * crowded;
+  const rounded = shares.map((share) => readable(quantile(rest, share), step, scale));
   const knots = [...new Set([lowest, ...rounded])].filter((knot) => knot >= lowest).sort((a, b) => a - b);
-  return { knots: apart(knots, range, scale), scale };
+  return { knots: apart(knots, range, crowded, scale), scale };
 }
 
 /** The value below which so large a share lies (the lower of two neighbours). @param rising not empty */
@@ -43,21 +55,21 @@ function quantile(rising: Float64Array, share: number): number {
   return rising[Math.min(rising.length - 1, Math.floor(share * rising.length))];
 }
 
-/** Two figures on the log1p scale; else as many as tell values apart that lie a hundredth of the range from each other. */
-function readable(value: number, range: number, scale: KnotScale): number {
+/** Two figures on the log1p scale; else as many as tell values apart that lie a step from each other. */
+function readable(value: number, step: number, scale: KnotScale): number {
   const twoFigures = Number(value.toPrecision(2));
-  if (scale === 'log1p' || !(range > 0)) return twoFigures;
-  const decimals = Math.ceil(-Math.log10(range * CROWDED));
-  return Math.abs(twoFigures - value) < range * CROWDED || decimals > 20
+  if (scale === 'log1p' || !(step > 0)) return twoFigures;
+  const decimals = Math.ceil(-Math.log10(step));
+  return Math.abs(twoFigures - value) < step || decimals > 20
     ? twoFigures
     : Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
-/** Leaves out knots that crowd their neighbour. */
-function apart(knots: readonly number[], range: number, scale: KnotScale): number[] {
+/** Leaves out knots that are closer to their neighbour than a share of the range. */
+function apart(knots: readonly number[], range: number, crowded: number, scale: KnotScale): number[] {
   const at = (knot: number) => onScale(knot, scale);
   const low = knots[0];
-  const least = (at(low + range) - at(low)) * CROWDED;
+  const least = (at(low + range) - at(low)) * crowded;
   const kept: number[] = [];
   for (const knot of knots) {
     if (kept.length === 0 || at(knot) - at(kept[kept.length - 1]) >= least) kept.push(knot);
