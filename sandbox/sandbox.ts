@@ -2,6 +2,7 @@ import type { Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inDigits } from '../scoring/count-words.js';
 import type { Day } from '../scoring/units.js';
 import { dayToIso } from '../scoring/index.js';
 import { keepCredentials } from './keep-credentials.js';
@@ -114,7 +115,9 @@ export async function startSandbox(o: SandboxOptions): Promise<Sandbox> {
       const imported = await importScores(instance, csv, now);
       const { unknown } = imported;
       if (unknown > 0)
-        onSentence(`${unknown} imported rows name a person who does not exist; they were left out.`);
+        onSentence(
+          `${inDigits(unknown)} imported rows name a person who does not exist; they were left out.`,
+        );
       for (const run of imported.runs) {
         if (runs.has(run)) continue;
         runs.add(run);

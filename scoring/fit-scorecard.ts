@@ -1,5 +1,6 @@
 import { chooseSpecification } from './choose-specification.js';
 import { clusteredCovariance } from './clustered-errors.js';
+import { counted } from './count-words.js';
 import { codeColumns } from './design.js';
 import { evaluate } from './evaluate.js';
 import type { CohortOption } from './evaluation/cohort-option.js';
@@ -189,7 +190,7 @@ function checked(
   if (positives === 0 || positives === training.rows) {
     throw new ScoringError(
       'ONE_OUTCOME',
-      `Training: ${positives === 0 ? 'none' : 'all'} of ${training.rows} rows converted, and a model needs both outcomes.`,
+      `Training: ${positives === 0 ? 'none' : 'all'} of ${counted(training.rows, 'row')} converted, and a model needs both outcomes.`,
       'Check the column that says who converted, or take a longer period.',
     );
   }

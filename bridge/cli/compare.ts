@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ComparisonReport, RivalResult } from '../../scoring/comparison/comparison-report.js';
+import { inDigits } from '../../scoring/count-words.js';
 import type { Interval } from '../../scoring/quality-report.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { officeOptions } from './options.js';
@@ -39,7 +40,7 @@ export function comparisonWords({ rivals, test, horizonDays, leak }: ComparisonR
   );
   const notes = rivals.flatMap(({ label, note }) => (note === undefined ? [] : [`${label}: ${note}`]));
   return [
-    `Starts an application within ${horizonDays} days: ${test.people.toLocaleString('en-US')} later leads, ${test.positives.toLocaleString('en-US')} conversions; 95 % intervals over draws of people.`,
+    `Starts an application within ${horizonDays} days: ${inDigits(test.people)} later leads, ${inDigits(test.positives)} conversions; 95 % intervals over draws of people.`,
     `${''.padEnd(width)}  AUC                    behind the scorecard     log loss  lift at 10 %`,
     ...rows,
     '',

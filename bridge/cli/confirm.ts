@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted, inDigits } from '../../scoring/count-words.js';
 import { BridgeError } from '../bridge-error.js';
 import type { RunView } from '../protocol/messages.js';
 import { summaryOf } from './deliver.js';
@@ -37,9 +38,9 @@ export function confirmCommand(command: Command, run: Runner): Command {
 }
 
 export function confirmedWords({ confirmed, leads, state }: RunView): string[] {
-  if (state === 'confirmed') return [`Slate stores all ${leads} scores.`];
+  if (state === 'confirmed') return [`Slate stores all ${inDigits(leads)} scores.`];
   return [
-    `Slate stores ${confirmed ?? 0} of ${leads} scores so far. It picks files up hourly and imports them about 15 ` +
+    `Slate stores ${inDigits(confirmed ?? 0)} of ${counted(leads, 'score')} so far. It picks files up hourly and imports them about 15 ` +
       'minutes later: run `npx leadscore confirm` then.',
   ];
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted, inDigits } from '../../scoring/count-words.js';
 import type { RunView } from '../protocol/messages.js';
 import { deliverAgainCommand } from './deliver-again.js';
 import { deliverHistoryCommand, deliverStatusCommand } from './deliver-status.js';
@@ -63,13 +64,13 @@ export function summaryOf(view: RunView) {
 /** @param before the last run before this one: scoring the same again is the same run, and nothing is sent */
 export function wordsOf(view: RunView, before: RunView | null = null): string[] {
   const again = before?.runId === view.runId && before.state !== 'sending';
-  const what = `${view.leads} leads in ${view.chunks.length} chunks`;
+  const what = `${counted(view.leads, 'lead')} in ${counted(view.chunks.length, 'chunk')}`;
   const run = view.runId.slice(0, 12);
-  const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${count}`);
+  const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${inDigits(count)}`);
   const unchanged =
     again || view.scored === undefined
       ? []
-      : [`${view.scored - view.leads} other scores are as Slate stores them, and were not sent.`];
+      : [`${inDigits(view.scored - view.leads)} other scores are as Slate stores them, and were not sent.`];
   return [
     again
       ? `${what} were delivered already, as run ${run}; the scores are the same, so nothing was sent again.`

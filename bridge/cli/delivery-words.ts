@@ -1,3 +1,4 @@
+import { counted, inDigits } from '../../scoring/count-words.js';
 import { pickedUp, stageOf, type DeliveryStage } from '../protocol/delivery-stage.js';
 import type { RunView } from '../protocol/messages.js';
 
@@ -24,7 +25,8 @@ export function deliveryOf(view: RunView) {
 /** One line a run. */
 export function historyLine(view: RunView): string {
   const { startedAt, leads, scored, runId } = view;
-  const sent = scored === undefined ? `${leads} leads` : `${leads} of ${scored} leads`;
+  const sent =
+    scored === undefined ? counted(leads, 'lead') : `${inDigits(leads)} of ${counted(scored, 'lead')}`;
   return `${startedAt.replace('T', ' ')}  ${stageOf(view).padEnd(11)}  ${sent}  run ${runId.slice(0, 12)}`;
 }
 
@@ -33,7 +35,7 @@ export function statusWords(view: RunView): string[] {
   const { leads, chunks, delivered, pickedUp: taken, missing, confirmed, halved, stage } = deliveryOf(view);
   const words = [
     historyLine(view),
-    `Sent: ${delivered} of ${chunks} files. Picked up: ${taken} of ${chunks}. Stored in Slate: ${confirmed} of ${leads} scores.`,
+    `Sent: ${delivered} of ${chunks} files. Picked up: ${taken} of ${chunks}. Stored in Slate: ${inDigits(confirmed)} of ${counted(leads, 'score')}.`,
   ];
   if (halved > 0) words.push(`${halved} files kept failing at their size and were sent in halves.`);
   return [...words, NEXT[stage](missing)];
@@ -41,9 +43,9 @@ export function statusWords(view: RunView): string[] {
 
 const NEXT: Readonly<Record<DeliveryStage, (missing: number) => string>> = {
   interrupted: (missing) =>
-    `${missing} scores are not on the server yet: run \`npx leadscore deliver --resume\`; nothing is sent twice.`,
+    `${inDigits(missing)} scores are not on the server yet: run \`npx leadscore deliver --resume\`; nothing is sent twice.`,
   replaced: (missing) =>
-    `${missing} scores of it were never sent, and will not be: a later run has newer ones.`,
+    `${inDigits(missing)} scores of it were never sent, and will not be: a later run has newer ones.`,
   sent: () => 'Slate has not picked up all of it yet; it looks at least hourly.',
   'picked up': () => 'Slate imports within about 15 minutes of picking up: run `npx leadscore confirm` then.',
   confirmed: () => 'Slate stores every score.',

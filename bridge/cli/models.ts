@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inDigits } from '../../scoring/count-words.js';
 import { BridgeError } from '../bridge-error.js';
 import type { ModelChange, ModelsAnswer, ModelSummary } from '../protocol/messages.js';
 import type { Outcome } from './desk.js';
@@ -63,11 +64,6 @@ function lineOf(
         : heldBack !== null
           ? 'held back'
           : '';
-  const parts = [
-    modelId,
-    `${recipe}, data up to ${asOf}`,
-    `${people.toLocaleString('en-US')} people`,
-    quality,
-  ];
+  const parts = [modelId, `${recipe}, data up to ${asOf}`, `${inDigits(people)} people`, quality];
   return `${modelId === current ? '*' : ' '} ${[...parts, standing].filter((part) => part !== '').join(' · ')}`;
 }

@@ -1,3 +1,4 @@
+import { inDigits } from '../../scoring/count-words.js';
 import type { OnProgress, Progress } from '../progress.js';
 import type { Output } from './world.js';
 
@@ -27,8 +28,8 @@ export function progressLines(output: Output): { readonly onProgress: OnProgress
 }
 
 function shareWords({ done, total, unit, chunks, bytes }: Progress): string {
-  if (bytes !== undefined) return `${done.toLocaleString('en')} leads · ${megabytes(bytes)} MB`;
-  if (total === null) return `${done} ${unit}`;
+  if (bytes !== undefined) return `${inDigits(done)} leads · ${megabytes(bytes)} MB`;
+  if (total === null) return `${inDigits(done)} ${unit}`;
   const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`;
   if (chunks === undefined) return share;
   const delivered = chunks.filter(({ state }) => state === 'delivered').length;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../scoring/count-words.js';
 import { writeWhole } from '../write-whole.js';
 import { toCsv } from '../csv/to-csv.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
@@ -31,7 +32,7 @@ export function pullCommand(command: Command, run: Runner): Command {
       return {
         result: { leads: rows, asOf, findings },
         words: [
-          `${rows} leads as of ${asOf}.`,
+          `${counted(rows, 'lead')} as of ${asOf}.`,
           ...findings.map(({ severity, sentence }) => `${severity}: ${sentence}`),
         ],
       };

@@ -1,7 +1,6 @@
+import { inDigits } from '../../scoring/count-words.js';
 import type { Interval } from '../../scoring/quality-report.js';
 import type { Quality, Scorecard } from '../../scoring/scorecard.js';
-
-const count = new Intl.NumberFormat('en-US');
 
 const WHO = {
   later: ' (other people, later days)',
@@ -22,7 +21,7 @@ export function qualityWords(quality: Quality, { horizonDays }: Scorecard): stri
   const slope = Number.isNaN(calibrationSlope) ? 'unknown' : calibrationSlope.toFixed(2);
   return [
     ...(report ? [`Grade: ${report.grade}. ${report.gradeReason}`] : []),
-    `Measured on ${count.format(rows)} cases it had not seen${WHO[heldOut ?? 'given']}, of which ${count.format(positives)} converted${within}.`,
+    `Measured on ${inDigits(rows)} cases it had not seen${WHO[heldOut ?? 'given']}, of which ${inDigits(positives)} converted${within}.`,
     `It puts a lead who converts above one who does not ${(100 * auc).toFixed(0)} times in 100 (AUC ${auc.toFixed(3)}${between(intervals?.auc, 3)}).`,
     `The best tenth converts ${lift10.toFixed(1)} times as often as the average${between(intervals?.lift10, 1)}; calibration slope ${slope}${between(intervals?.calibrationSlope, 2)} (1 is perfect).`,
     ...(report?.warnings ?? []).map(({ sentence }) => `Warning: ${sentence}`),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { basename } from 'node:path';
+import { counted } from '../../scoring/count-words.js';
 import { parseDay, slateRecipe } from '../../scoring/index.js';
 import { profileFeed } from '../../scoring/profile/profile-feed.js';
 import type { ColumnProfile } from '../../scoring/profile/profile.js';
@@ -51,7 +52,7 @@ export function qualityCommand(command: Command, run: Runner): Command {
     return {
       result: { ...profile, findings, comparedWith: before === null ? null : { rows: before.rows } },
       words: [
-        `${title}: ${profile.rows} rows, ${profile.columns.length} columns${against === '' ? '' : `, compared with ${against}`}.`,
+        `${title}: ${counted(profile.rows, 'row')}, ${counted(profile.columns.length, 'column')}${against === '' ? '' : `, compared with ${against}`}.`,
         ...findings.map(({ severity, sentence }) => `${severity}: ${sentence}`),
         ...tableOf(profile.columns, profile.rows),
       ],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../scoring/count-words.js';
 import { columnsAfter, prepareFeed } from '../../scoring/index.js';
 import type { FeedTable } from '../../scoring/table.js';
 import { csvPieces } from '../csv/to-csv.js';
@@ -46,7 +47,7 @@ export function recipeApplyCommand(command: Command, run: Runner): Command {
         out,
       },
       words: [
-        `${feed.rows} rows of ${columns.length} columns written, ${stage === undefined ? 'the model input' : `as they stand after ${stage}`}.`,
+        `${counted(feed.rows, 'row')} of ${counted(columns.length, 'column')} written, ${stage === undefined ? 'the model input' : `as they stand after ${stage}`}.`,
       ],
     };
   });
@@ -58,7 +59,7 @@ function* rowsOf(feed: FeedTable, names: readonly string[]): Generator<string[],
 }
 
 function unreadableWords(column: string, count: number): string {
-  return `In ${count === 1 ? '1 row' : `${count} rows`} "${column}" could not be made, because a cell is no number; it is missing there.`;
+  return `In ${counted(count, 'row')} "${column}" could not be made, because a cell is no number; it is missing there.`;
 }
 
 function unlabelledWords(label: string): string {

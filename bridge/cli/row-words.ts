@@ -1,15 +1,14 @@
+import { counted, inDigits } from '../../scoring/count-words.js';
 import type { Rejected } from '../../scoring/rejected.js';
 
 /** That rows do not fit their header. */
 export function raggedWords(ragged: number, rows: number): string {
-  return `${ragged} of ${rows} rows have fewer or more cells than the header.`;
+  return `${inDigits(ragged)} of ${counted(rows, 'row')} have fewer or more cells than the header.`;
 }
 
 /** Rows that were left out, a line for each reason, with counts only. */
 export function rejectedWords(rejected: readonly Rejected[]): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(
-    ([reason, count]) => `${count === 1 ? '1 row' : `${count} rows`} left out: ${reason}`,
-  );
+  return [...counts].map(([reason, count]) => `${counted(count, 'row')} left out: ${reason}`);
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inDigits } from '../../scoring/count-words.js';
 import { BridgeError } from '../bridge-error.js';
 import type { Bridge } from '../bridge.js';
 import { confirmedWords } from './confirm.js';
@@ -40,7 +41,7 @@ export function runCommand(command: Command, run: Runner): Command {
       if (options.sandbox && view.state !== 'confirmed') {
         throw new BridgeError(
           'NOT_CONFIRMED',
-          `${view.leads} scores were delivered, but Slate stores ${view.confirmed ?? 0} of them.`,
+          `${inDigits(view.leads)} scores were delivered, but Slate stores ${inDigits(view.confirmed ?? 0)} of them.`,
           'Run it again; if it stays, the import in Slate is not set up as sql/README.md says.',
         );
       }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted, inDigits } from '../../scoring/count-words.js';
 import { parseLeads, scoreLeads, TIERS, tierCounts, whyColumn } from '../../scoring/index.js';
 import { toCsv } from '../csv/to-csv.js';
 import { localDay } from '../local-time.js';
@@ -53,8 +54,8 @@ export function scoreCommand(command: Command, run: Runner): Command {
     return {
       result: { model, leads: leads.rows, rejected: rejected.length, tiers, out },
       words: [
-        `${leads.rows} leads scored, ${rejected.length} rows left out.`,
-        TIERS.map((tier) => `${tier}: ${tiers[tier]}`).join(' · '),
+        `${counted(leads.rows, 'lead')} scored, ${counted(rejected.length, 'row')} left out.`,
+        TIERS.map((tier) => `${tier}: ${inDigits(tiers[tier])}`).join(' · '),
       ],
     };
   });

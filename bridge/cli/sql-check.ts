@@ -8,6 +8,7 @@ import { CONTRACTS } from '../../sandbox/slate/check/contract.js';
 import type { Fault } from '../../sandbox/slate/check/fault.js';
 import { tokensOf } from '../../sandbox/slate/check/tokens.js';
 import { openTrialOffice, type TrialOffice } from '../../sandbox/slate/check/try-query.js';
+import { counted } from '../../scoring/count-words.js';
 import { BridgeError } from '../bridge-error.js';
 import { localDay } from '../local-time.js';
 import { EXIT } from './exit-codes.js';
@@ -83,8 +84,10 @@ async function check(
 }
 
 function wordsOf({ file, rows, columns, faults }: CheckedFile): string[] {
-  if (faults.length === 0) {
-    return [`${file}: one SELECT, ${columns.length} columns, ${rows} rows of the made-up office.`];
+  if (faults.length === 0 && rows !== null) {
+    return [
+      `${file}: one SELECT, ${counted(columns.length, 'column')}, ${counted(rows, 'row')} of the made-up office.`,
+    ];
   }
   return faults.map(({ line, sentence }) => `${file}${line === null ? '' : `, line ${line}`}: ${sentence}`);
 }

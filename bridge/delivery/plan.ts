@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { counted } from '../../scoring/count-words.js';
 import { TIERS } from '../../scoring/tiers.js';
 import { BridgeError } from '../bridge-error.js';
 import { toCsv } from '../csv/to-csv.js';
@@ -190,21 +191,21 @@ function check(leads: readonly ScoredLead[]): void {
     if (count === 0) return;
     throw new BridgeError(
       code,
-      `The upload was checked: ${count} leads ${what}; none may.`,
+      `The upload was checked: ${counted(count, 'lead')} ${what}, where there may be none; nothing was sent.`,
       'Pull the leads again.',
     );
   };
   refuse(
     'NOT_A_GUID',
     leads.filter((lead) => !GUID.test(lead.personId)).length,
-    'have an id that is not a GUID',
+    'with an id that is not a GUID',
   );
   refuse(
     'DUPLICATE_GUID',
     leads.filter((lead, i) => i > 0 && leads[i - 1].personId === lead.personId).length,
-    'have the same id as another',
+    'with the same id as another',
   );
-  refuse('SCORE_MISSING', leads.filter((lead) => !Number.isFinite(lead.points)).length, 'have no points');
+  refuse('SCORE_MISSING', leads.filter((lead) => !Number.isFinite(lead.points)).length, 'without points');
 }
 
 /** One decimal, and no negative zero. */

@@ -1,3 +1,4 @@
+import { counted } from '../../scoring/count-words.js';
 import { parseLeads } from '../../scoring/index.js';
 import type { Recipe } from '../../scoring/recipe.js';
 import type { FeedTable } from '../../scoring/table.js';
@@ -24,14 +25,14 @@ export function checkPull(feed: FeedTable, recipe: Recipe, asOf: Day): Finding[]
     }
     for (const [code, { count, reason }] of reasons) {
       const severity = HOLDS.has(code) ? 'hold' : 'warning';
-      findings.push({ code, severity, sentence: `${rows(count)} left out: ${reason}` });
+      findings.push({ code, severity, sentence: `${counted(count, 'row')} left out: ${reason}` });
     }
     const strange = leads.ids.filter((id) => !GUID.test(id)).length;
     if (strange > 0) {
       findings.push({
         code: 'NOT_A_GUID',
         severity: 'hold',
-        sentence: `${rows(strange)} with an id that is not a GUID; Slate would make new people of them.`,
+        sentence: `${counted(strange, 'row')} with an id that is not a GUID; Slate would make new people of them.`,
       });
     }
     for (const [feature, count] of Object.entries(unreadable)) {
@@ -39,7 +40,7 @@ export function checkPull(feed: FeedTable, recipe: Recipe, asOf: Day): Finding[]
       findings.push({
         code: 'NOT_A_NUMBER',
         severity: 'warning',
-        sentence: `${rows(count)} where ${feature} is no number; it is read as missing.`,
+        sentence: `${counted(count, 'row')} where ${feature} is no number; it is read as missing.`,
       });
     }
     findings.push(...doubtfulRows(feed, recipe));
@@ -48,8 +49,4 @@ export function checkPull(feed: FeedTable, recipe: Recipe, asOf: Day): Finding[]
     findings.push({ code, severity: 'hold', sentence });
   }
   return findings;
-}
-
-function rows(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../scoring/count-words.js';
 import { parseDay, parseNumber } from '../../scoring/index.js';
 import { missingTest } from '../../scoring/missing.js';
 import type { CategoryRule, Recipe } from '../../scoring/recipe.js';
@@ -79,5 +80,5 @@ function knownTest({ keep = [], groups = [], other }: CategoryRule): (cell: stri
 
 function finding(count: number, code: string, severity: Finding['severity'], what: string): Finding[] {
   if (count === 0) return [];
-  return [{ code, severity, sentence: `${count === 1 ? '1 row' : `${count} rows`} ${what}` }];
+  return [{ code, severity, sentence: `${counted(count, 'row')} ${what}` }];
 }

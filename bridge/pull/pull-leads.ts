@@ -1,3 +1,4 @@
+import { counted } from '../../scoring/count-words.js';
 import { dayToIso } from '../../scoring/index.js';
 import type { FeedTable } from '../../scoring/table.js';
 import type { Day } from '../../scoring/units.js';
@@ -133,14 +134,13 @@ function capFindings(parts: readonly Part[]): Finding[] {
 
 function outsideFindings(outside: number): Finding[] {
   if (outside === 0) return [];
-  const leads = outside === 1 ? '1 lead was' : `${outside} leads were`;
+  const leads = `${counted(outside, 'lead')} ${outside === 1 ? 'was' : 'were'}`;
   const sentence = `${leads} left out, created outside of the days that were asked for: the query in Slate does not use created_from and created_to.`;
   return [{ code: 'WINDOW_IGNORED', severity: 'warning', sentence }];
 }
 
 function movedFindings(moved: number): Finding[] {
   if (moved === 0) return [];
-  const leads = moved === 1 ? '1 lead' : `${moved} leads`;
-  const sentence = `${leads} moved to another creation date while the parts were read; each is kept once, as it came last.`;
+  const sentence = `${counted(moved, 'lead')} moved to another creation date while the parts were read; each is kept once, as it came last.`;
   return [{ code: 'LEAD_MOVED', severity: 'note', sentence }];
 }

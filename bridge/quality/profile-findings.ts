@@ -1,3 +1,4 @@
+import { counted, inDigits } from '../../scoring/count-words.js';
 import { columnsOf } from '../../scoring/features.js';
 import { dayToIso } from '../../scoring/index.js';
 import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
@@ -50,7 +51,7 @@ export function profileFindings(profile: FeedProfile, recipe: Recipe, before: La
       findings.push({
         code: 'DATE_IMPOSSIBLE',
         severity: 'warning',
-        sentence: `${count(unreadable)} where ${column} is no day of the calendar.`,
+        sentence: `${counted(unreadable, 'row')} where ${column} is no day of the calendar.`,
       });
     }
   }
@@ -61,7 +62,7 @@ function volumeFindings(rows: number, before: LastPull): Finding[] {
   const share = rows / before.rows;
   if (share >= WARN_BELOW && share <= WARN_ABOVE) return [];
   const when = before.asOf === null ? '' : ` of ${dayToIso(before.asOf)}`;
-  const numbers = `${rows.toLocaleString('en-US')} leads, after ${before.rows.toLocaleString('en-US')} at the pull${when}`;
+  const numbers = `${counted(rows, 'lead')}, after ${inDigits(before.rows)} at the pull${when}`;
   const fell = share < 1;
   return [
     {
@@ -70,8 +71,4 @@ function volumeFindings(rows: number, before: LastPull): Finding[] {
       sentence: `${numbers}: ${fell ? 'leads may be missing' : 'more than an office usually gains'}. Look whether the query was changed.`,
     },
   ];
-}
-
-function count(rows: number): string {
-  return rows === 1 ? '1 row' : `${rows} rows`;
 }

@@ -1,3 +1,4 @@
+import { inDigits } from '../../scoring/count-words.js';
 import { dayToIso } from '../../scoring/index.js';
 import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
 import type { Bar, ColumnProfile } from '../../scoring/profile/profile.js';
@@ -7,7 +8,6 @@ import type { PullQuality } from './look-at-pull.js';
 const SEVERITIES: readonly Finding['severity'][] = ['hold', 'warning', 'note'];
 const WORDS = { hold: 'Hold', warning: 'Warning', note: 'Note' } as const;
 const [WIDTH, HEIGHT, GAP] = [180, 40, 2];
-const number = new Intl.NumberFormat('en-US');
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --quiet: #57606a; --paper: #fff; --line: #d0d7de; --bar: #2f6fab;
@@ -62,7 +62,7 @@ export function qualityPage({ profile, findings }: PullQuality, title: string, a
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p>${number.format(profile.rows)} rows, ${profile.columns.length} columns.${against === '' ? '' : ` Compared with ${escaped(against)}.`}</p>
+<p>${inDigits(profile.rows)} rows, ${profile.columns.length} columns.${against === '' ? '' : ` Compared with ${escaped(against)}.`}</p>
 <h2>What was found</h2>
 ${list.length === 0 ? '<p>Nothing to remark upon.</p>' : `<ul>\n${list.join('\n')}\n</ul>`}
 <h2>The columns</h2>
@@ -83,12 +83,12 @@ function rowOf(column: ColumnProfile, rows: number, hasDrift: boolean): string {
   const { type, isPersonal, missing, distinct, unreadable, drift } = column;
   const share =
     rows === 0 ? '' : `${((100 * missing) / rows).toFixed(missing === 0 || missing === rows ? 0 : 1)} %`;
-  const kind = `${type}${isPersonal ? ', personal' : ''}${unreadable > 0 ? `<br><span class="quiet">${number.format(unreadable)} not readable</span>` : ''}`;
+  const kind = `${type}${isPersonal ? ', personal' : ''}${unreadable > 0 ? `<br><span class="quiet">${inDigits(unreadable)} not readable</span>` : ''}`;
   const cells = [
     `<td>${escaped(column.column)}</td>`,
     `<td>${kind}</td>`,
     `<td class="number">${share}</td>`,
-    `<td class="number">${number.format(distinct)}</td>`,
+    `<td class="number">${inDigits(distinct)}</td>`,
     `<td>${valuesOf(column)}</td>`,
     `<td>${picture(column.column, column.bars)}</td>`,
     hasDrift ? `<td class="number">${drift === null ? '' : drift.toFixed(2)}</td>` : '',
@@ -100,7 +100,7 @@ function valuesOf({ range, top }: ColumnProfile): string {
   if (range !== null) return `${escaped(range.low)} to ${escaped(range.high)}`;
   return top
     .slice(0, 3)
-    .map(({ value, rows }) => `${escaped(value)} (${number.format(rows)})`)
+    .map(({ value, rows }) => `${escaped(value)} (${inDigits(rows)})`)
     .join('<br>');
 }
 
@@ -113,7 +113,7 @@ function picture(column: string, bars: readonly Bar[]): string {
     // Something is to be seen of every bar that is not empty.
     const height = rows === 0 ? 0 : Math.max(1, (HEIGHT * rows) / most);
     const place = `x="${fixed(i * step)}" y="${fixed(HEIGHT - height)}" width="${fixed(Math.max(1, step - GAP))}" height="${fixed(height)}"`;
-    return `<rect ${place}><title>${escaped(label)}: ${number.format(rows)}</title></rect>`;
+    return `<rect ${place}><title>${escaped(label)}: ${inDigits(rows)}</title></rect>`;
   });
   const words = `${escaped(column)}, from ${escaped(bars[0].label)} to ${escaped(bars[bars.length - 1].label)}`;
   return `<svg role="img" aria-label="${words}" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${drawn.join('')}</svg>`;
@@ -136,5 +136,5 @@ function escaped(text: string): string {
 export function againstWords(before: PullQuality['before']): string {
   if (before === null) return '';
   const when = before.asOf === null ? 'an earlier file' : `the pull of ${dayToIso(before.asOf)}`;
-  return `${when} (${number.format(before.rows)} rows)`;
+  return `${when} (${inDigits(before.rows)} rows)`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../scoring/count-words.js';
 import { BridgeError } from '../bridge-error.js';
 
 /** Slate answers an unknown user with its login page and status 200. */
@@ -12,7 +13,7 @@ export function loginPage(): BridgeError {
 export function truncated(rows: number): BridgeError {
   return new BridgeError(
     'SLATE_TRUNCATED',
-    `Slate's answer broke off after ${rows} rows; nothing of it is used.`,
+    `Slate's answer broke off after ${counted(rows, 'row')}; nothing of it is used.`,
     'Run it again; if it stays, ask for a narrower window.',
   );
 }
@@ -29,7 +30,7 @@ export function unreadable(): BridgeError {
 export function damagedText(rows: number): BridgeError {
   return new BridgeError(
     'SLATE_DAMAGED_TEXT',
-    `Slate's answer is no text after ${rows} rows: bytes there are not UTF-8, so a cell would be read wrong.`,
+    `Slate's answer is no text after ${counted(rows, 'row')}: bytes there are not UTF-8, so a cell would be read wrong.`,
     'Run it again; if it stays, look at that row of the query in Slate.',
   );
 }

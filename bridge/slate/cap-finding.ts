@@ -1,3 +1,4 @@
+import { counted } from '../../scoring/count-words.js';
 import type { Finding } from '../protocol/messages.js';
 
 /** Round numbers at which people cap a query. */
@@ -30,6 +31,6 @@ function capped(rows: number, which: string): Finding {
   return {
     code: 'QUERY_CAPPED',
     severity: 'hold',
-    sentence: `Slate answered with exactly ${rows} rows${which}, so the query is probably capped and leads are missing.`,
+    sentence: `Slate answered with exactly ${counted(rows, 'row')}${which}, so the query is probably capped and leads are missing.`,
   };
 }

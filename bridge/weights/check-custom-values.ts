@@ -1,3 +1,4 @@
+import { counted, inDigits } from '../../scoring/count-words.js';
 import { dayToIso, parseDay } from '../../scoring/index.js';
 import type { Day } from '../../scoring/units.js';
 import type { Decisions, Finding } from '../protocol/messages.js';
@@ -29,7 +30,7 @@ export function checkCustomValues(
   const covered = ids.filter((id) => people.has(id.toLowerCase())).length;
   if (covered < customValuesShare * ids.length) {
     reasons.push(
-      `are known of ${covered} of ${ids.length} leads (at least ${Math.round(customValuesShare * 100)} % are wanted)`,
+      `are known of ${inDigits(covered)} of ${counted(ids.length, 'lead')} (at least ${Math.round(customValuesShare * 100)} % are wanted)`,
     );
   }
   if (reasons.length === 0) return [];

@@ -2,6 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { counted } from '../../scoring/count-words.js';
 import { generateOffice } from '../office/generate.js';
 import { loadOffice } from './load-office.js';
 import { officeFileExists, officeFilePath, writeOfficeFile } from './office-file.js';
@@ -36,7 +37,7 @@ export async function openOfficeDatabase(
   const connection = await instance.connect();
   const path = officeFilePath(folder, key);
   if (!(await tryAttach(connection, path))) {
-    onSentence(`Generating a synthetic admissions office with about ${key.leads} recent leads.`);
+    onSentence(`Generating a synthetic admissions office with about ${counted(key.leads, 'recent lead')}.`);
     if (!(await tryGenerate(connection, path, key))) {
       await connection.run("ATTACH ':memory:' AS office");
       await connection.run('USE office');

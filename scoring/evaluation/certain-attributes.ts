@@ -1,3 +1,4 @@
+import { inDigits } from '../count-words.js';
 import { MISSING } from '../missing.js';
 import type { FeatureRule, Recipe } from '../recipe.js';
 import type { QualityWarning } from '../quality-report.js';
@@ -48,14 +49,14 @@ function warn(rule: FeatureRule, count: Count, rate: number, others: number): Qu
       : count.attribute === (rule.missingName ?? MISSING) && rule.kind !== 'category'
         ? `with nothing under "${label}"`
         : `with ${label} "${count.attribute}"`;
-  const n = digits(count.people);
+  const n = inDigits(count.people);
   const found = count.converted === 0 ? `None of the ${n} leads` : `All ${n} leads`;
   const more = others > 0 ? ` The same holds of ${others} more of its attributes.` : '';
   return {
     code: count.converted === 0 ? 'NOBODY_CONVERTED' : 'EVERYBODY_CONVERTED',
     feature: rule.name,
     attribute: count.attribute,
-    sentence: `${found} ${which} converted, where ${digits(Math.round(rate * count.people))} would be expected.${more} If this is written down only once the outcome is known, take the feature out of the recipe; if not, keep it.`,
+    sentence: `${found} ${which} converted, where ${inDigits(Math.round(rate * count.people))} would be expected.${more} If this is written down only once the outcome is known, take the feature out of the recipe; if not, keep it.`,
   };
 }
 
@@ -103,5 +104,3 @@ function countByAttribute(
     converted: conversions[at],
   }));
 }
-
-const { format: digits } = new Intl.NumberFormat('en-US');

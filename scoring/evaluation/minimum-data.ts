@@ -1,3 +1,4 @@
+import { counted, inDigits } from '../count-words.js';
 import { indexEnd } from './sort-by-index.js';
 
 /** Below these a model may be looked at, not published. */
@@ -24,8 +25,6 @@ export function countPeople(person: ArrayLike<number>, converted: ArrayLike<numb
 /** @returns why a model of so little data is not published; null where there is enough */
 export function heldBack({ people, conversions }: PeopleCounts): string | null {
   if (people >= LEAST_LEADS && conversions >= LEAST_CONVERSIONS) return null;
-  const found = `It learned from ${inDigits(people)} ${people === 1 ? 'lead' : 'leads'}, of whom ${inDigits(conversions)} converted`;
+  const found = `It learned from ${counted(people, 'lead')}, of whom ${inDigits(conversions)} converted`;
   return `${found}; before a model is used, at least ${inDigits(LEAST_LEADS)} leads and ${inDigits(LEAST_CONVERSIONS)} conversions are wanted.`;
 }
-
-const { format: inDigits } = new Intl.NumberFormat('en-US');

@@ -110,7 +110,7 @@ describe('AnswerReader', () => {
     ];
     for (const [before, after] of places) {
       expect(() => damaged(before, after)).toThrow(coded('SLATE_DAMAGED_TEXT'));
-      expect(() => damaged(before, after)).toThrow(/after 1 rows/);
+      expect(() => damaged(before, after)).toThrow(/after 1 row:/);
       expect(() => damaged(before, after)).not.toThrow(/CANARY/);
     }
     expect(() => damaged('', '{}')).toThrow(coded('SLATE_UNREADABLE'));

@@ -20,5 +20,5 @@ test('of several windows, 10,000 rows count at once and 100 only where they come
 test('a capped window is named', () => {
   const { code, severity, sentence } = cappedWindow(10_000, 'created from 2026-01-01 to 2026-01-31');
   expect([code, severity]).toEqual(['QUERY_CAPPED', 'hold']);
-  expect(sentence).toContain('exactly 10000 rows for leads created from 2026-01-01 to 2026-01-31,');
+  expect(sentence).toContain('exactly 10,000 rows for leads created from 2026-01-01 to 2026-01-31,');
 });
