@@ -15,20 +15,18 @@ interface Problem {
   strength: number;
 }
 
-function fit({ recipe, features, converted, weight, strength }: Problem) {
+function codedOf({ recipe, features, converted, weight }: Omit<Problem, 'strength'>) {
   const all = Uint32Array.from({ length: features.rows }, (_, i) => i);
   const whole: Recipe = { recipe: 1, name: 'x', missing: [], roles: {}, ...recipe };
-  const coded = design(features, layOut(features, whole, all));
-  const patterns = collapse(coded.features, all, converted, weight ?? converted.map(() => 1));
-  return {
-    ...fitLogistic(
-      coded.features,
-      [patterns],
-      penaltyMatrix(coded.layout, { single: strength, pair: strength }),
-    ),
-    patterns,
-    layout: coded.layout,
-  };
+  const { layout, features: coded } = design(features, layOut(features, whole, all));
+  const patterns = collapse(coded, all, converted, weight ?? converted.map(() => 1));
+  const penaltyOf = (strength: number) => penaltyMatrix(layout, { single: strength, pair: strength });
+  return { coded, layout, patterns, penaltyOf };
+}
+
+function fit({ strength, ...problem }: Problem) {
+  const { coded, layout, patterns, penaltyOf } = codedOf(problem);
+  return { ...fitLogistic(coded, [patterns], penaltyOf(strength)), patterns, layout };
 }
 
 function category(values: readonly (string | null)[]): Table['columns'][string] {
@@ -91,28 +89,29 @@ test('a numeric term reproduces a straight line on its scale, and a strong penal
   at.forEach((knot, k) => expect(coefficients[0] + coefficients[k + 1]).toBeCloseTo(-2 + 0.1 * knot, 4));
 });
 
+/** What scikit-learn was given for the golden fit. */
+const goldenProblem = {
+  recipe: {
+    features: [
+      ...group,
+      { kind: 'number', name: 'pings', column: 'pings', knots: golden.ping_knots, scale: 'log1p' },
+      { kind: 'number', name: 'days', column: 'days', knots: golden.day_knots, scale: 'log1p' },
+    ],
+  },
+  features: {
+    rows: golden.converted.length,
+    columns: {
+      group: category(golden.origin),
+      pings: { kind: 'number', values: Float64Array.from(golden.pings) },
+      days: { kind: 'number', values: Float64Array.from(golden.days, (d) => d ?? NaN) },
+    },
+  },
+  converted: golden.converted,
+  weight: golden.weight,
+} satisfies Omit<Problem, 'strength'>;
+
 test('the penalised fit agrees with scikit-learn: categories, knots, missing attributes and weights', () => {
-  const { strength, ping_knots, day_knots, converted, weight } = golden;
-  const { coefficients, converged, layout } = fit({
-    recipe: {
-      features: [
-        ...group,
-        { kind: 'number', name: 'pings', column: 'pings', knots: ping_knots, scale: 'log1p' },
-        { kind: 'number', name: 'days', column: 'days', knots: day_knots, scale: 'log1p' },
-      ],
-    },
-    features: {
-      rows: converted.length,
-      columns: {
-        group: category(golden.origin),
-        pings: { kind: 'number', values: Float64Array.from(golden.pings) },
-        days: { kind: 'number', values: Float64Array.from(golden.days, (d) => d ?? NaN) },
-      },
-    },
-    converted,
-    weight,
-    strength,
-  });
+  const { coefficients, converged, layout } = fit({ ...goldenProblem, strength: golden.strength });
   expect(converged).toBe(true);
   expect(layout.terms[0].names).toEqual(['Event', 'Inquiry', 'List', 'missing']);
   expect(coefficients).toHaveLength(golden.coefficients.length);
@@ -120,36 +119,13 @@ test('the penalised fit agrees with scikit-learn: categories, knots, missing att
 });
 
 test('fits of the same rows under one penalty after the other are what each is by itself', () => {
-  const { ping_knots, day_knots, converted, weight, origin, pings, days } = golden;
-  const features: Table = {
-    rows: converted.length,
-    columns: {
-      group: category(origin),
-      pings: { kind: 'number', values: Float64Array.from(pings) },
-      days: { kind: 'number', values: Float64Array.from(days, (d) => d ?? NaN) },
-    },
-  };
-  const recipe: Recipe = {
-    recipe: 1,
-    name: 'x',
-    missing: [],
-    roles: {},
-    features: [
-      ...group,
-      { kind: 'number', name: 'pings', column: 'pings', knots: ping_knots, scale: 'log1p' },
-      { kind: 'number', name: 'days', column: 'days', knots: day_knots, scale: 'log1p' },
-    ],
-  };
-  const all = Uint32Array.from({ length: features.rows }, (_, i) => i);
-  const coded = design(features, layOut(features, recipe, all));
-  const sets = [collapse(coded.features, all, converted, weight)];
-  const fits = fitsOf(coded.features, sets, coded.layout.size);
+  const { coded, layout, patterns, penaltyOf } = codedOf(goldenProblem);
+  const fits = fitsOf(coded, [patterns], layout.size);
   let start: Float64Array | undefined;
   // The information of one is far from that of the next.
   for (const strength of [1000, 0.001, 30, 0.3]) {
-    const penalty = penaltyMatrix(coded.layout, { single: strength, pair: strength });
-    const alone = fitLogistic(coded.features, sets, penalty);
-    const inTurn = fits(penalty, start);
+    const alone = fitLogistic(coded, [patterns], penaltyOf(strength));
+    const inTurn = fits(penaltyOf(strength), start);
     expect([alone.converged, inTurn.converged]).toEqual([true, true]);
     expect(inTurn.gradient).toBeLessThan(1e-7);
     inTurn.coefficients.forEach((value, j) => expect(value).toBeCloseTo(alone.coefficients[j], 9));

@@ -16,8 +16,7 @@ export async function leadscore(
   home: string,
   argv: readonly string[],
   env: Record<string, string> = {},
-  onStderr: (text: string) => void = () => undefined,
-  stop?: AbortSignal,
+  { onStderr, stop }: { onStderr?: (text: string) => void; stop?: AbortSignal } = {},
 ): Promise<Ended> {
   let stdout = '';
   let stderr = '';
@@ -27,7 +26,7 @@ export async function leadscore(
     stderr: {
       write: (text) => {
         stderr += text;
-        onStderr(text);
+        onStderr?.(text);
       },
     },
     env: { LEADSCORE_HOME: home, ...env },
