@@ -60,10 +60,11 @@ export function climb(
       ({ objective, gradient } = likelihood.slope(coefficients, penalty));
       if (objective >= before.objective - 1e-9 * Math.abs(before.objective)) break;
     }
-    // Newton's error after a step is about the step's square; that of the others shrinks as their steps do.
+    // Newton's error after a step is about the step's square; that of the others shrinks as their steps do. No step at
+    // all is the top, whatever it was worked out with.
     const isThere = isNewton
       ? step.largest < tolerance
-      : last < Infinity && step.largest * (step.largest / last) < tolerance ** 2;
+      : step.largest === 0 || (last < Infinity && step.largest * (step.largest / last) < tolerance ** 2);
     if (isThere) return { coefficients, gradient, information, iterations, converged: true };
     const inFull = share === 1 && step.largest <= STEP_CAP;
     // After a step cut short the information is out of date: 0 has it worked out anew.

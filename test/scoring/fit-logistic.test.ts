@@ -132,3 +132,16 @@ test('fits of the same rows under one penalty after the other are what each is b
     start = inTurn.coefficients;
   }
 });
+
+test('a fit that begins at its top ends there, also with the information of the fit before', () => {
+  const values = Array.from({ length: 40 }, (_, i) => (i % 4 < 2 ? 'a' : 'b'));
+  const { coded, layout, patterns, penaltyOf } = codedOf({
+    recipe: { features: group },
+    features: { rows: 40, columns: { group: category(values) } },
+    converted: values.map((_, i) => i % 2),
+  });
+  const fits = fitsOf(coded, [patterns], layout.size);
+  for (const fit of [fits(penaltyOf(1)), fits(penaltyOf(1))]) {
+    expect(fit).toMatchObject({ converged: true, gradient: 0, iterations: 1 });
+  }
+});
