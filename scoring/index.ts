@@ -83,7 +83,7 @@ export { csvRows } from './csv-rows.js';
 export { trainScorecard } from './fit-scorecard.js';
 export type { TrainingOptions } from './fit-scorecard.js';
 export { recalibrate } from './recalibrate.js';
-export type { Calibration } from './recalibrate.js';
+export type { Calibration } from './calibration.js';
 export { evaluate } from './evaluate.js';
 export { auc } from './metrics/auc.js';
 export { brier } from './metrics/brier.js';

@@ -1,7 +1,7 @@
 import type { CustomColumns, CustomVariable } from './custom/custom-variable.js';
 import type { GroupCap } from './group-cap.js';
 import type { Override } from './override.js';
-import type { Calibration } from './recalibrate.js';
+import type { Calibration } from './calibration.js';
 import type { Scores } from './score-leads.js';
 import type { TierRule } from './tier-rule.js';
 import type { TierCuts } from './tiers.js';

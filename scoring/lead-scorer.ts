@@ -1,4 +1,6 @@
 import { addedUp } from './added-up.js';
+import { calibrated } from './calibration.js';
+import type { Calibration } from './calibration.js';
 import { missingColumns } from './custom/custom-column.js';
 import { customSums } from './custom/custom-sums.js';
 import { judgedExplainer } from './explain-lead.js';
@@ -6,12 +8,11 @@ import type { Explanation } from './explain-lead.js';
 import type { JudgedScores, Judgement } from './judgement.js';
 import type { Leads } from './leads.js';
 import { placeOverrides } from './override.js';
-import { logOddsOfPoints, sigmoid } from './points-scale.js';
+import { logOddsOfPoints } from './points-scale.js';
 import { pointsTable, toTenths } from './points-table.js';
 import { rankTenths } from './rank.js';
 import { reasonsOf, whyLines } from './reasons.js';
 import type { Reasons } from './reasons.js';
-import type { Calibration } from './recalibrate.js';
 import type { Scorecard } from './scorecard.js';
 import { tallyOf } from './tally.js';
 import type { Tally } from './tally.js';
@@ -100,8 +101,9 @@ function probabilities(
   const probability = new Float64Array(known.length).fill(NaN);
   if (line === undefined) return probability;
   // Leads of equal points have equal probabilities: each is worked out once.
+  const probabilityOf = calibrated(line);
   const at = Float64Array.from(counts, (count, t) =>
-    count === 0 ? NaN : sigmoid(line.intercept + line.slope * logOddsOfPoints((lowest + t) / 10, baseRate)),
+    count === 0 ? NaN : probabilityOf(logOddsOfPoints((lowest + t) / 10, baseRate)),
   );
   for (let i = 0; i < known.length; i++) {
     if (combined[i] === known[i]) probability[i] = at[known[i] - lowest];

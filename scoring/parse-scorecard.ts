@@ -54,7 +54,12 @@ const scorecardSchema = z.strictObject({
   baseRate: z.number().gt(0).lt(1),
   start: z.number(),
   terms: z.array(term),
-  calibration: z.strictObject({ intercept: z.number(), slope: z.number().positive() }),
+  calibration: z.strictObject({
+    intercept: z.number(),
+    slope: z.number().positive(),
+    floor: z.number().min(0).lt(0.5).optional(),
+    ceiling: z.number().gt(0.5).max(1).optional(),
+  }),
   cuts: z.strictObject({ likely: z.number(), mayConvert: z.number() }),
   trained: z.strictObject({
     asOf: z.string(),

@@ -1,13 +1,9 @@
 import LogisticRegression from 'ml-logistic-regression';
 import { Matrix } from 'ml-matrix';
+import { withAsymptotes } from './asymptotes.js';
+import type { Calibration } from './calibration.js';
 import { fallingGroups } from './metrics/falling-groups.js';
 import { sigmoid } from './points-scale.js';
-
-/** Probability = σ(intercept + slope · log-odds); slope is above 0, so that recalibration never changes an order. */
-export interface Calibration {
-  readonly intercept: number;
-  readonly slope: number;
-}
 
 const BINS = 200;
 const STEPS = 200;
@@ -19,7 +15,7 @@ const LEAST_SLOPE = 0.01;
 /**
  * Fits Platt's two parameters with ml-logistic-regression: rows are sorted into bins of equal weight with fractional
  * targets, and the two columns are orthogonal and scaled by 2/√bins, so that plain gradient ascent at rate 1.9
- * converges like a solver.
+ * converges like a solver. Asymptotes are added where the rows show them.
  *
  * @param logOdds n; no NaN
  * @param converted n; 0 or 1
@@ -52,7 +48,19 @@ export function recalibrate(
   const weights = trainer.weights?.to1DArray() ?? [0, 0];
   const slope = (scale * weights[1]) / spread;
   if (!(slope >= LEAST_SLOPE)) return withSlope(LEAST_SLOPE, bins);
-  return { slope, intercept: scale * weights[0] - slope * mean };
+  const line = { slope, intercept: scale * weights[0] - slope * mean };
+  return withAsymptotes({ ...bins, cases: effectiveRows(logOdds.length, weight) / count }, line);
+}
+
+/** As many rows of equal weight as the weighted ones are worth: Kish's effective size. */
+function effectiveRows(n: number, weight: ArrayLike<number> | undefined): number {
+  if (weight === undefined) return n;
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    sum += weight[i];
+    squares += weight[i] ** 2;
+  }
+  return (sum * sum) / squares;
 }
 
 // The ascent's slowest direction has curvature near 4·p·(1 − p): rare conversions need more of its cheap steps.

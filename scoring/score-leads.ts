@@ -1,7 +1,7 @@
 import type { JudgedScores } from './judgement.js';
 import { leadScorer } from './lead-scorer.js';
 import type { Leads } from './leads.js';
-import type { Calibration } from './recalibrate.js';
+import type { Calibration } from './calibration.js';
 import type { Scorecard } from './scorecard.js';
 import type { TierCuts } from './tiers.js';
 import type { WeightEdits } from './weights.js';

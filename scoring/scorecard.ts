@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration.js';
 import type { LogOdds, Points } from './units.js';
 import type { QualityReport } from './quality-report.js';
 import type { Recipe } from './recipe.js';
@@ -104,8 +105,8 @@ export interface Scorecard {
   /** The constant: the points a lead has when every term contributes 0. One decimal. */
   readonly start: Points;
   readonly terms: readonly Term[];
-  /** Probability = σ(intercept + slope · log-odds), where log-odds come from the published points. */
-  readonly calibration: { readonly intercept: number; readonly slope: number };
+  /** Of log-odds that come from the published points. */
+  readonly calibration: Calibration;
   readonly cuts: TierCuts;
   readonly trained: {
     /** Naive local ISO day on which the training rows were observed. */

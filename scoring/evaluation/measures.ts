@@ -1,9 +1,10 @@
+import { calibrated } from '../calibration.js';
+import type { Calibration } from '../calibration.js';
 import { auc } from '../metrics/auc.js';
 import { calibrationLine } from '../metrics/calibration-line.js';
 import { liftAt } from '../metrics/lift-at.js';
 import { logLoss } from '../metrics/log-loss.js';
 import { sigmoid } from '../points-scale.js';
-import type { Calibration } from '../recalibrate.js';
 import type { Measure } from './bootstrap-by-person.js';
 
 export const aucOf: Measure = ({ logOdds, rate, weight }) => auc(logOdds, rate, weight);
@@ -23,12 +24,10 @@ export const calibrationSlopeOf: Measure = ({ logOdds, rate, weight }) =>
   calibrationLine(logOdds, rate, weight).slope;
 
 /** Conversions over the sum of calibrated probabilities. */
-export function observedOverExpectedOf({ intercept, slope }: Calibration): Measure {
+export function observedOverExpectedOf(calibration: Calibration): Measure {
+  const probability = calibrated(calibration);
   return ({ logOdds, rate, weight }) => {
-    const [expected] = sums(
-      logOdds.map((x) => sigmoid(intercept + slope * x)),
-      weight,
-    );
+    const [expected] = sums(logOdds.map(probability), weight);
     return sums(rate, weight)[0] / expected;
   };
 }

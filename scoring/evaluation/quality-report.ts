@@ -1,5 +1,5 @@
+import type { Calibration } from '../calibration.js';
 import type { QualityReport } from '../quality-report.js';
-import type { Calibration } from '../recalibrate.js';
 import type { Recipe } from '../recipe.js';
 import type { TrainingRows } from '../training-rows.js';
 import type { LogOdds } from '../units.js';

@@ -1,7 +1,7 @@
+import { calibrated } from '../calibration.js';
+import type { Calibration } from '../calibration.js';
 import { wilson } from '../metrics/wilson.js';
-import { sigmoid } from '../points-scale.js';
 import type { ReliabilityGroup } from '../quality-report.js';
-import type { Calibration } from '../recalibrate.js';
 import type { HeldOut } from './held-out.js';
 import { indexEnd, sortByIndex } from './sort-by-index.js';
 import { placeScores } from './tied-outcomes.js';
@@ -13,7 +13,8 @@ const GROUPS = 10;
  * probability stay together, so that there may be fewer than ten groups. Wilson's interval is taken over as many
  * independent leads as the weighted rows are worth (Kish's effective size, a person's rows being one).
  */
-export function reliability(rows: HeldOut, { intercept, slope }: Calibration): ReliabilityGroup[] {
+export function reliability(rows: HeldOut, calibration: Calibration): ReliabilityGroup[] {
+  const probability = calibrated(calibration);
   const { logOdds, place } = placeScores(rows.logOdds);
   const n = place.length;
   const order = sortByIndex(place.map((falling) => logOdds.length - 1 - falling));
@@ -26,9 +27,7 @@ export function reliability(rows: HeldOut, { intercept, slope }: Calibration): R
     const last = at + 1 === n;
     const tied = !last && place[order[at + 1]] === place[order[at]];
     if (tied || (!last && passed < (total * tenth) / GROUPS)) continue;
-    groups.push(
-      groupOf(rows, order.subarray(begin, at + 1), ofPerson, (x) => sigmoid(intercept + slope * x)),
-    );
+    groups.push(groupOf(rows, order.subarray(begin, at + 1), ofPerson, probability));
     begin = at + 1;
     // A large tie may fill more than one tenth.
     tenth = Math.floor((passed / total) * GROUPS) + 1;

@@ -1,10 +1,10 @@
 import { addedUp } from '../added-up.js';
+import type { Calibration } from '../calibration.js';
 import type { GroupCap } from '../group-cap.js';
 import { auc } from '../metrics/auc.js';
 import { logOddsOfPoints } from '../points-scale.js';
 import { pointsTable, sumTenths } from '../points-table.js';
 import { recalibrate } from '../recalibrate.js';
-import type { Calibration } from '../recalibrate.js';
 import type { Scorecard } from '../scorecard.js';
 import { termSums } from '../term-sums.js';
 import type { TierCuts } from '../tiers.js';

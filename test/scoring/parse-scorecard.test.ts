@@ -18,6 +18,11 @@ test.each([
   ['another format', { ...json(), format: 'x' }, 'format'],
   ['a base rate of 1', { ...json(), baseRate: 1 }, 'baseRate'],
   ['a falling calibration', { ...json(), calibration: { intercept: 0, slope: -1 } }, 'calibration.slope'],
+  [
+    'a floor above the middle',
+    { ...json(), calibration: { intercept: 0, slope: 1, floor: 0.6 } },
+    'calibration.floor',
+  ],
   ['an unknown member', { ...json(), secret: 1 }, 'secret'],
 ])('parseScorecard refuses %s and names the member', (_, value, member) => {
   expect(() => parseScorecard(value)).toThrow(
@@ -26,7 +31,13 @@ test.each([
 });
 
 test('a scorecard comes back bit for bit, whatever the order of its members', () => {
-  const odd = { ...madeCard, baseRate: 0.1 + 0.2, start: 1 / 3, quality: { ...madeCard.quality, auc: NaN } };
+  const odd = {
+    ...madeCard,
+    baseRate: 0.1 + 0.2,
+    start: 1 / 3,
+    calibration: { intercept: 0.1, slope: 0.9, floor: 0.01, ceiling: 0.97 },
+    quality: { ...madeCard.quality, auc: NaN },
+  };
   expect(parseScorecard(JSON.parse(serialiseScorecard(odd)))).toEqual(odd);
   const shuffled = Object.fromEntries(Object.entries(odd).reverse());
   expect(serialiseScorecard(parseScorecard(shuffled))).toBe(serialiseScorecard(odd));
