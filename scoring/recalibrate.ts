@@ -1,14 +1,19 @@
 import LogisticRegression from 'ml-logistic-regression';
 import { Matrix } from 'ml-matrix';
 import { withAsymptotes } from './asymptotes.js';
+import { calibrated } from './calibration.js';
 import type { Calibration } from './calibration.js';
 import { fallingGroups } from './metrics/falling-groups.js';
 import { sigmoid } from './points-scale.js';
 
 const BINS = 200;
-const STEPS = 200;
+const FEWEST_STEPS = 200;
 const MOST_STEPS = 20_000;
 const RATE = 1.9;
+/** Made-up cases that hold the slope. */
+const HELD_BY = 200;
+/** Share of the way to the line that is left when the ascent ends. */
+const ERROR_LEFT = 1e-6;
 /** Below this slope the scores say next to nothing; the probability is then close to the mean for everybody. */
 const LEAST_SLOPE = 0.01;
 
@@ -29,27 +34,71 @@ export function recalibrate(
   const bins = equalBins(logOdds, converted, weight);
   const count = bins.logOdds.length;
   if (count === 0) return { intercept: 0, slope: 1 };
-  const mean = average(bins.logOdds);
-  const spread = Math.sqrt(average(bins.logOdds.map((x) => (x - mean) ** 2)));
+  const spread = Math.sqrt(average(squaresAround(average(bins.logOdds), bins.logOdds)));
   const rate = average(bins.converted);
   if (!(spread > 1e-9) || rate === 0 || rate === 1) return withSlope(1, bins);
+  const cases = effectiveRows(logOdds.length, weight);
+  const held = heldToSlope(bins, cases);
+  const line = ascended(held);
+  if (!(line.slope >= LEAST_SLOPE)) return withSlope(LEAST_SLOPE, bins);
+  return withAsymptotes({ ...held, cases: cases / count }, line);
+}
 
-  const scale = 2 / Math.sqrt(count);
-  const columns = new Matrix(bins.logOdds.map((x) => [scale, (scale * (x - mean)) / spread]));
+/**
+ * Holds the slope towards 1, which the fit aimed at, by so many made-up cases on the line of that slope: a few hundred
+ * real ones say less than that of a slope, and where scores divide them completely it would have no end.
+ */
+function heldToSlope(bins: Bins, cases: number): Bins {
+  const own = calibrated(lineThrough(bins, 1, average(bins.converted)));
+  const { logOdds } = bins;
+  const converted = bins.converted.map(
+    (share, g) => (cases * share + HELD_BY * own(logOdds[g])) / (cases + HELD_BY),
+  );
+  return { logOdds, converted };
+}
+
+function ascended({ logOdds, converted }: Bins): Calibration {
+  const scale = 2 / Math.sqrt(logOdds.length);
+  const mean = average(logOdds);
+  const spread = Math.sqrt(average(squaresAround(mean, logOdds)));
+  const columns = logOdds.map((x) => [scale, (scale * (x - mean)) / spread]);
+  let weights = [0, 0];
+  let [steps, needed] = [0, FEWEST_STEPS];
+  while (steps < needed && steps < MOST_STEPS) {
+    steps = Math.min(needed, MOST_STEPS);
+    weights = trained(columns, converted, steps);
+    needed = stepsFor(columns, weights);
+  }
+  const slope = (scale * weights[1]) / spread;
+  return { slope, intercept: scale * weights[0] - slope * mean };
+}
+
+/** @returns weights after so many steps */
+function trained(columns: number[][], converted: readonly number[], numSteps: number): number[] {
   const trainer = LogisticRegression.load({
     name: 'LogisticRegression',
     numSteps: 1,
     learningRate: RATE,
     numberClasses: 1,
     // Only the outer class is exported; loading one class of it gives the two-class trainer, which takes fractions.
-    classifiers: [{ numSteps: stepsFor(rate), learningRate: RATE }],
+    classifiers: [{ numSteps, learningRate: RATE }],
   }).classifiers[0];
-  trainer.train(columns, Matrix.columnVector(bins.converted));
-  const weights = trainer.weights?.to1DArray() ?? [0, 0];
-  const slope = (scale * weights[1]) / spread;
-  if (!(slope >= LEAST_SLOPE)) return withSlope(LEAST_SLOPE, bins);
-  const line = { slope, intercept: scale * weights[0] - slope * mean };
-  return withAsymptotes({ ...bins, cases: effectiveRows(logOdds.length, weight) / count }, line);
+  trainer.train(new Matrix(columns), Matrix.columnVector([...converted]));
+  return trainer.weights?.to1DArray() ?? [0, 0];
+}
+
+/** Each step leaves 1 − rate · curvature of the error in the direction of the least curvature, which is that at the end. */
+function stepsFor(columns: readonly number[][], weights: readonly number[]): number {
+  let [a, b, c] = [0, 0, 0];
+  for (const [one, x] of columns) {
+    const p = sigmoid(weights[0] * one + weights[1] * x);
+    const curvature = p * (1 - p);
+    a += curvature * one * one;
+    b += curvature * one * x;
+    c += curvature * x * x;
+  }
+  const least = (a + c) / 2 - Math.sqrt(((a - c) / 2) ** 2 + b * b);
+  return Math.ceil(-Math.log(ERROR_LEFT) / (RATE * Math.max(least, Number.EPSILON)));
 }
 
 /** As many rows of equal weight as the weighted ones are worth: Kish's effective size. */
@@ -61,11 +110,6 @@ function effectiveRows(n: number, weight: ArrayLike<number> | undefined): number
     squares += weight[i] ** 2;
   }
   return (sum * sum) / squares;
-}
-
-// The ascent's slowest direction has curvature near 4·p·(1 − p): rare conversions need more of its cheap steps.
-function stepsFor(rate: number): number {
-  return Math.min(MOST_STEPS, Math.max(STEPS, Math.ceil(100 / (RATE * 4 * rate * (1 - rate)))));
 }
 
 interface Bins {
@@ -110,18 +154,26 @@ function equalBins(
   return bins;
 }
 
-/** With the slope given, finds the intercept at which the mean probability is the observed rate. */
+/** As good as nothing is known but how many converted. */
 function withSlope(slope: number, bins: Bins): Calibration {
   // Half a lead in either direction keeps the intercept finite where all leads, or none, converted.
   const n = bins.converted.length;
-  const rate = (average(bins.converted) * n + 0.5) / (n + 1);
+  return lineThrough(bins, slope, (average(bins.converted) * n + 0.5) / (n + 1));
+}
+
+/** @returns the line of that slope at which the mean probability is the rate; rate in (0, 1) */
+function lineThrough({ logOdds }: Bins, slope: number, rate: number): Calibration {
   let [low, high] = [-60, 60];
   for (let step = 0; step < 80; step++) {
     const middle = (low + high) / 2;
-    if (average(bins.logOdds.map((x) => sigmoid(middle + slope * x))) < rate) low = middle;
+    if (average(logOdds.map((x) => sigmoid(middle + slope * x))) < rate) low = middle;
     else high = middle;
   }
   return { slope, intercept: (low + high) / 2 };
+}
+
+function squaresAround(mean: number, values: readonly number[]): number[] {
+  return values.map((x) => (x - mean) ** 2);
 }
 
 function average(values: readonly number[]): number {

@@ -12,6 +12,23 @@ function outcomes(n: number, intercept: number, slope: number, centre: number, s
   return { logOdds, converted, weight: logOdds.map(() => 1 + Math.floor(next() * 3)) };
 }
 
+/** The exact line, of the rows and of two hundred cases on the line of slope 1, spread over the rows. */
+function heldLine(logOdds: number[], converted: number[], weight = logOdds.map(() => 1)) {
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const total = sum(weight);
+  const cases = total ** 2 / sum(weight.map((w) => w * w));
+  const expected = (shift: number) => logOdds.map((x) => 1 / (1 + Math.exp(-(x + shift))));
+  const rate = sum(converted.map((y, i) => weight[i] * y)) / total;
+  let [low, high] = [-20, 20];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (sum(expected(middle).map((p, i) => weight[i] * p)) / total < rate) low = middle;
+    else high = middle;
+  }
+  const held = weight.map((w) => (200 / cases) * w);
+  return calibrationLine([...logOdds, ...logOdds], [...converted, ...expected(low)], [...weight, ...held]);
+}
+
 const steepness = [
   ['half convert', 0],
   ['one in fifty converts', -4],
@@ -24,7 +41,7 @@ test.each(steepness)(
     const next = uniform(8);
     const logOdds = Array.from({ length: 200 }, () => centre + 4 * next() - 2);
     const expected = logOdds.map((x) => 1 / (1 + Math.exp(-(0.3 + 0.8 * x + 0.2 * Math.sin(x)))));
-    const line = calibrationLine(logOdds, expected);
+    const line = heldLine(logOdds, expected);
     const platt = recalibrate(logOdds, expected);
     expect(platt.slope).toBeCloseTo(line.slope, 4);
     expect(platt.intercept).toBeCloseTo(line.intercept, 3);
@@ -33,7 +50,7 @@ test.each(steepness)(
 
 test.each(steepness)('binning moves no probability by a hundredth of itself where %s', (_, centre) => {
   const { logOdds, converted, weight } = outcomes(40_000, -0.2, 0.9, centre);
-  const line = calibrationLine(logOdds, converted, weight);
+  const line = heldLine(logOdds, converted, weight);
   const platt = recalibrate(logOdds, converted, weight);
   for (const x of [centre - 2, centre, centre + 2]) {
     const difference = platt.intercept + platt.slope * x - (line.intercept + line.slope * x);
@@ -70,4 +87,16 @@ test('recalibrate answers finitely to nothing, to one outcome and to equal score
     expect(Number.isFinite(intercept)).toBe(true);
     expect(slope).toBeGreaterThan(0);
   }
+});
+
+test('few cases move the line little, also where scores divide them completely; many move it as far as they say', () => {
+  const divided = Array.from({ length: 60 }, (_, i) => (i - 29.5) / 5);
+  const few = recalibrate(
+    divided,
+    divided.map((x) => (x > 0 ? 1 : 0)),
+  );
+  expect(few.slope).toBeGreaterThan(1);
+  expect(few.slope).toBeLessThan(1.5);
+  const many = outcomes(40_000, 0, 1.6, 0);
+  expect(recalibrate(many.logOdds, many.converted).slope).toBeCloseTo(1.6, 1);
 });
