@@ -14,8 +14,9 @@ import type { Ledger } from './ledger.js';
 import { manifestOf } from './manifest.js';
 import type { Outbox } from './outbox.js';
 import { namesIn } from './names-in.js';
-import { processedFolder } from './remote-names.js';
+import { pathIn, processedFolder, temporaryName } from './remote-names.js';
 import { isSent, runHistory, type RunHistory } from './run-history.js';
+import { whereAllowed } from './where-allowed.js';
 
 export interface DeliveryParts {
   readonly transport: Transport;
@@ -143,8 +144,9 @@ async function knowPickedUp(
   const processed = processedFolder(folder);
   const names = processed === null ? null : await namesIn(session, processed);
   for (const { name } of chunks) {
-    if (files.get(name) === undefined && names?.has(name))
-      ledger.append({ kind: 'done', runId: plan.runId, file: name, found: 'processed' });
+    if (files.get(name) === 'done' || !names?.has(name)) continue;
+    await whereAllowed(session.remove(pathIn(folder, temporaryName(name))));
+    ledger.append({ kind: 'done', runId: plan.runId, file: name, found: 'processed' });
   }
 }
 
