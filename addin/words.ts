@@ -242,6 +242,8 @@ export const words = {
     delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}.`,
     unchanged: (n: number) => `${plural(n, 'other score is', 'other scores are')} as Slate stores them.`,
     found: (n: number) => `${count(n)} found in Slate.`,
+    unseen: (n: number) =>
+      `The server never answered for the files of ${scores(n)}; look again to learn whether Slate has them.`,
     notYet: 'Slate has not shown them yet; it looks for new files at least hourly.',
     somePickedUp: (n: number, all: number) => `Slate has picked up ${count(n)} of ${files(all)} so far.`,
     pickedUp: 'Slate has picked the files up; it imports them within about 15 minutes.',

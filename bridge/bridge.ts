@@ -163,6 +163,11 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
   const letGo = async () => {
     for (const runId of runsToForget(history())) await outbox.forget(runId);
   };
+  /** Frozen by a process that died before it recorded the plan. Only while no other process may be freezing. */
+  const letGoOfUnplanned = async () => {
+    const planned = new Set(history().map(({ plan }) => plan.runId));
+    for (const runId of await outbox.runs()) if (!planned.has(runId)) await outbox.forget(runId);
+  };
   const answerOf = async (modelId: string): Promise<ModelAnswer> => ({
     modelId,
     scorecard: await models.read(modelId),
@@ -402,6 +407,7 @@ export function createBridge(settings: Settings, parts: BridgeParts): Bridge {
         );
         await archiveRun(data, { runId, asOf, leads, scores });
         await letGo();
+        await letGoOfUnplanned();
         return finish(runId, onProgress, signal);
       });
     },

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { BridgeError } from './bridge-error.js';
+import { syncName } from './sync-name.js';
 
 /** Where everything the bridge keeps lives; one per user, readable by that user only. */
 export interface DataFolder {
   readonly path: string;
-  /** Path of a file in it; the folders on the way are made. */
+  /** Path of a file in it; the folders on the way are made, and survive a power cut. */
   file(...names: readonly string[]): string;
 }
 
@@ -41,7 +42,8 @@ export function openDataFolder(path: string): DataFolder {
     path,
     file(...names) {
       const folder = join(path, ...names.slice(0, -1));
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (made !== undefined) for (let at = folder; at.length > path.length; at = dirname(at)) syncName(at);
       return join(folder, names[names.length - 1]);
     },
   };

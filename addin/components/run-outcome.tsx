@@ -27,6 +27,7 @@ export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
           <MessageBarTitle>{upload.delivered(run.leads, run.chunks.length)}</MessageBarTitle>{' '}
           {run.scored !== undefined && `${upload.unchanged(run.scored - run.leads)} `}
           {stageWords(run)}
+          {run.unseen !== undefined && ` ${upload.unseen(run.unseen)}`}
         </MessageBarBody>
         {!confirmed && (
           <MessageBarActions>

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { counted, inDigits } from '../../scoring/count-words.js';
 import type { RunView } from '../protocol/messages.js';
 import { deliverAgainCommand } from './deliver-again.js';
+import { unseenWords } from './delivery-words.js';
 import { deliverHistoryCommand, deliverStatusCommand } from './deliver-status.js';
 import { openOffice, type OfficeOptions } from './open-office.js';
 import { acceptOption, changedOnlyOption, officeOptions } from './options.js';
@@ -77,5 +78,6 @@ export function wordsOf(view: RunView, before: RunView | null = null): string[] 
       : `${what} delivered as run ${run}.`,
     ...unchanged,
     tiers.join(' · '),
+    ...unseenWords(view),
   ];
 }

@@ -4,7 +4,8 @@ import type { RunView } from '../protocol/messages.js';
 
 /** A run as the lines of `deliver status` and `deliver history` are made of, and as `--json` prints it. */
 export function deliveryOf(view: RunView) {
-  const { runId, asOf, startedAt, leads, scored, chunks, missing = 0, confirmed, halved = 0, again } = view;
+  const { runId, asOf, startedAt, leads, scored, chunks, missing = 0, unseen = 0 } = view;
+  const { confirmed, halved = 0, again } = view;
   return {
     runId,
     asOf,
@@ -13,6 +14,7 @@ export function deliveryOf(view: RunView) {
     leads,
     ...(scored !== undefined && { scored }),
     missing,
+    ...(unseen > 0 && { unseen }),
     confirmed: confirmed ?? 0,
     chunks: chunks.length,
     delivered: chunks.filter(({ state }) => state === 'delivered').length,
@@ -37,8 +39,17 @@ export function statusWords(view: RunView): string[] {
     historyLine(view),
     `Sent: ${delivered} of ${chunks} files. Picked up: ${taken} of ${chunks}. Stored in Slate: ${inDigits(confirmed)} of ${counted(leads, 'score')}.`,
   ];
+  words.push(...unseenWords(view));
   if (halved > 0) words.push(`${halved} files kept failing at their size and were sent in halves.`);
   return [...words, NEXT[stage](missing)];
+}
+
+/** What neither the server nor the ledger can tell. */
+export function unseenWords({ unseen = 0 }: RunView): string[] {
+  if (unseen === 0) return [];
+  return [
+    `The server never answered for the files of ${counted(unseen, 'score')}, and they were not seen since: whether Slate has them only \`npx leadscore confirm\` tells.`,
+  ];
 }
 
 const NEXT: Readonly<Record<DeliveryStage, (missing: number) => string>> = {

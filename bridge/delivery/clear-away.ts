@@ -1,8 +1,9 @@
-import { TransportError } from '../transport/transport-error.js';
 import type { Session } from '../transport/transport.js';
 import type { Ledger } from './ledger.js';
+import { namesIn } from './names-in.js';
 import { pathIn, temporaryName } from './remote-names.js';
 import { runHistory } from './run-history.js';
+import { whereAllowed } from './where-allowed.js';
 
 /**
  * Removes what will never be finished from under its temporary name: of replaced runs, and of chunks that were halved.
@@ -23,11 +24,6 @@ export async function clearAway(
     }),
   );
   if (left.size === 0) return;
-  try {
-    for (const name of await session.list(folder)) {
-      if (left.has(name)) await session.remove(pathIn(folder, name));
-    }
-  } catch (error) {
-    if (!(error instanceof TransportError && error.code === 'SFTP_PERMISSION')) throw error;
-  }
+  for (const name of (await namesIn(session, folder)) ?? [])
+    if (left.has(name)) await whereAllowed(session.remove(pathIn(folder, name)));
 }

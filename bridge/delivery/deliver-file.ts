@@ -4,6 +4,7 @@ import type { FilePlan } from './file-plan.js';
 import type { Ledger } from './ledger.js';
 import { likeness, likenessToSent, type Likeness } from './likeness.js';
 import { pathIn, temporaryName } from './remote-names.js';
+import { whereAllowed } from './where-allowed.js';
 
 export interface FileDelivery {
   readonly runId: string;
@@ -30,10 +31,11 @@ export async function deliverFile(
   const { runId, file, folder, state } = delivery;
   const final = pathIn(folder, file.name);
   const part = temporaryName(final);
-  if (state === 'renaming' && (await finishRename(session, part, final, file))) {
-    ledger.append({ kind: 'done', runId, file: file.name });
+  const end = state === 'renaming' ? await finishRename(session, part, final, file) : 'spoilt';
+  if (end !== 'spoilt') {
+    ledger.append({ kind: 'done', runId, file: file.name, ...(end === 'unseen' && { found: 'nowhere' }) });
   } else if (await hasFinalName(session, final, file)) {
-    await session.remove(part);
+    await whereAllowed(session.remove(part));
     ledger.append({ kind: 'done', runId, file: file.name, found: 'incoming' });
   } else {
     const bytes = await delivery.bytes();
@@ -55,7 +57,7 @@ async function verify(
   like: Likeness,
 ): Promise<'sha256' | 'size'> {
   if (like === 'sha256' || like === 'size') return like;
-  if (like === 'absent') throw purged(file);
+  if (like === 'absent' || like === 'taken') throw purged(file);
   const size = await session.stat(part);
   if (size !== file.bytes) {
     throw new TransportError(
@@ -95,15 +97,24 @@ async function renameNow(
 }
 
 /**
+ * unseen: it is gone, and not under its final name either · spoilt: it is there, was never renamed and must be sent again.
+ */
+type RenameEnd = 'renamed' | 'unseen' | 'spoilt';
+
+/**
  * The rename was recorded, but not that it is done. The temporary file tells: where it is gone the rename happened
  * (Slate may have taken the file since), and it is never sent again.
- * @returns false where the temporary file is there but spoilt: it was never renamed and must be sent again
  */
-async function finishRename(session: Session, part: string, final: string, file: FilePlan): Promise<boolean> {
-  if ((await session.stat(part)) === null) return true;
+async function finishRename(
+  session: Session,
+  part: string,
+  final: string,
+  file: FilePlan,
+): Promise<RenameEnd> {
+  if ((await session.stat(part)) === null) return endOf(session, final);
   if (await hasFinalName(session, final, file)) {
-    await session.remove(part);
-    return true;
+    await whereAllowed(session.remove(part));
+    return 'renamed';
   }
   try {
     await verify(session, part, file, await likeness(session, part, file));
@@ -112,14 +123,22 @@ async function finishRename(session: Session, part: string, final: string, file:
     if (!(error instanceof TransportError)) throw error;
     // Gone since we looked: a slow server carried the first rename out only now.
     const gone = error.code === 'SFTP_MISSING' || error.code === 'CHUNK_PURGED';
-    if (gone && (await session.stat(part)) === null) return true;
-    if (/^CHUNK_(TRUNCATED|DAMAGED)$/.test(error.code)) return false;
+    if (gone && (await session.stat(part)) === null) return endOf(session, final);
+    if (/^CHUNK_(TRUNCATED|DAMAGED)$/.test(error.code)) return 'spoilt';
     throw error;
   }
-  return true;
+  return 'renamed';
 }
 
-/** The final name is made of the content: equal bytes under it mean that nothing is left to do. */
+/** Slate may have taken it, or somebody may have cleared it away before its rename: only Slate can tell. */
+async function endOf(session: Session, final: string): Promise<RenameEnd> {
+  return (await session.stat(final)) === null ? 'unseen' : 'renamed';
+}
+
+/**
+ * The final name is made of the content: equal bytes under it mean that nothing is left to do. So does a file that was
+ * taken while we looked: under this name there is no other of its length.
+ */
 async function hasFinalName(session: Session, final: string, file: FilePlan): Promise<boolean> {
   const like = await likeness(session, final, file);
   if (like !== 'other') return like !== 'absent';

@@ -14,8 +14,9 @@ import type { Ledger } from './ledger.js';
 import { manifestOf } from './manifest.js';
 import type { Outbox } from './outbox.js';
 import { namesIn } from './names-in.js';
-import { processedFolder } from './remote-names.js';
+import { pathIn, processedFolder, temporaryName } from './remote-names.js';
 import { isSent, runHistory, type RunHistory } from './run-history.js';
+import { whereAllowed } from './where-allowed.js';
 
 export interface DeliveryParts {
   readonly transport: Transport;
@@ -119,12 +120,21 @@ async function sendManifest(
   const state = files.get(file.name);
   if (state === 'done') return;
   const delivery = { runId: plan.runId, file, folder, state, bytes: () => Promise.resolve(content) };
-  await deliverFile(session, ledger, delivery, () => undefined, signal);
+  const send = () => deliverFile(session, ledger, delivery, () => undefined, signal);
+  try {
+    await send();
+  } catch (error) {
+    if (!(error instanceof TransportError && error.code === 'CHUNK_NAME_TAKEN')) throw error;
+    // The list of an earlier sending of this run, which a lost ledger has forgotten: Slate never reads it.
+    await session.remove(pathIn(folder, file.name));
+    await send();
+  }
 }
 
 /**
- * Chunks that Slate has processed, though the ledger knows nothing of their sending: it was restored from a backup. A
- * name says what is in the file, so they are not sent again.
+ * Chunks that Slate has processed, though the ledger does not know of their end: it was restored from a backup, or the
+ * server was stopped in the middle of a rename and left both names. A name says what is in the file, so they are not sent
+ * again, and what is left of them goes before it is forgotten.
  */
 async function knowPickedUp(
   session: Session,
@@ -134,8 +144,9 @@ async function knowPickedUp(
   const processed = processedFolder(folder);
   const names = processed === null ? null : await namesIn(session, processed);
   for (const { name } of chunks) {
-    if (files.get(name) === undefined && names?.has(name))
-      ledger.append({ kind: 'done', runId: plan.runId, file: name, found: 'processed' });
+    if (files.get(name) === 'done' || !names?.has(name)) continue;
+    await whereAllowed(session.remove(pathIn(folder, temporaryName(name))));
+    ledger.append({ kind: 'done', runId: plan.runId, file: name, found: 'processed' });
   }
 }
 

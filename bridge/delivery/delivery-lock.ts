@@ -12,7 +12,7 @@ export async function exclusively<T>(data: DataFolder, work: () => Promise<T>): 
     throw new BridgeError(
       'DELIVERY_RUNNING',
       `Another delivery is running (process ${lock.heldBy}).`,
-      'Wait until it has finished, then run it again; nothing is sent twice.',
+      `Wait until it has finished, then run it again; nothing is sent twice. Where process ${lock.heldBy} is another program, delete delivery.lock in the data folder.`,
     );
   }
   try {

@@ -42,8 +42,11 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     kind: z.literal('done'),
     runId: z.string(),
     file: z.string(),
-    /** Where it was, though the ledger knew nothing of it: its name says what is in it. */
-    found: z.enum(['incoming', 'processed']).optional(),
+    /**
+     * Where it was, though the ledger knew nothing of its end: its name says what is in it. nowhere: its rename was
+     * begun, and nobody saw it since.
+     */
+    found: z.enum(['incoming', 'processed', 'nowhere']).optional(),
   }),
   /** A chunk kept failing at its size: from here on these two are sent instead of it. */
   z.object({

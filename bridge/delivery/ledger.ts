@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
 import { BridgeError } from '../bridge-error.js';
 import { canonicalJson } from '../canonical-json.js';
+import { syncName } from '../sync-name.js';
 import { takeLock } from './exclusive-lock.js';
 import { LedgerEntry, LedgerFact } from './ledger-entry.js';
 
@@ -25,37 +25,62 @@ export class Ledger {
 
   /** Every entry, oldest first, as the file is now. */
   read(): readonly LedgerEntry[] {
-    const file = openSync(this.path, 'a+', 0o600);
-    try {
-      this.catchUp(file);
-    } finally {
-      closeSync(file);
-    }
+    this.withFile((file) => this.catchUp(file));
     return this.entries;
   }
 
   /** Appends a fact; when this returns it is on the disk. */
   append(fact: LedgerFact): void {
     const lock = this.lock();
+    try {
+      this.withFile((file) => {
+        // Where this fails nothing may be cut off: what could not be read or does not fit may be all there is.
+        this.catchUp(file);
+        this.write(file, fact);
+      });
+    } finally {
+      lock.release();
+    }
+  }
+
+  private withFile(work: (file: number) => void): void {
     const file = openSync(this.path, 'a+', 0o600);
     try {
-      this.catchUp(file);
-      if (fstatSync(file).size > this.bytes) ftruncateSync(file, this.bytes);
-      const seq = this.entries.length + 1;
-      const body = { seq, at: this.now(), prev: this.entries.at(-1)?.hash ?? '', fact };
-      const entry: LedgerEntry = { ...body, hash: hashOf(body) };
-      const line = Buffer.from(JSON.stringify(entry) + '\n');
+      work(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  private write(file: number, fact: LedgerFact): void {
+    this.cutOff(file);
+    const seq = this.entries.length + 1;
+    const body = { seq, at: this.now(), prev: this.entries.at(-1)?.hash ?? '', fact };
+    const entry: LedgerEntry = { ...body, hash: hashOf(body) };
+    const line = Buffer.from(JSON.stringify(entry) + '\n');
+    try {
       for (let written = 0; written < line.length;) written += writeSync(file, line, written);
       fsyncSync(file);
       if (this.entries.length === 0) syncName(this.path);
-      this.entries.push(entry);
-      this.bytes += line.length;
     } catch (error) {
-      takeBack(file, this.bytes);
+      this.takeBack(file);
       throw error;
-    } finally {
-      closeSync(file);
-      lock.release();
+    }
+    this.entries.push(entry);
+    this.bytes += line.length;
+  }
+
+  /** What never counted. By the path: a file that is open to append cannot be cut on Windows. */
+  private cutOff(file: number): void {
+    if (fstatSync(file).size > this.bytes) truncateSync(this.path, this.bytes);
+  }
+
+  /** What could not be written whole (a full disk) never counted. Where even this fails, the next append cuts it off. */
+  private takeBack(file: number): void {
+    try {
+      this.cutOff(file);
+    } catch {
+      return;
     }
   }
 
@@ -68,63 +93,59 @@ export class Ledger {
         throw new BridgeError(
           'LEDGER_BUSY',
           `The ledger is being written by process ${lock.heldBy}, and stays so.`,
-          'Stop that process, then run it again.',
+          'Stop that process, then run it again. Where it is another program, delete ledger.jsonl.lock in the data folder.',
         );
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 
-  /** Reads what others have appended since. */
+  /**
+   * Reads what others have appended since. Where that does not fit to what was read before, another file may have been
+   * put in its place, from a backup: it is judged from its beginning.
+   */
   private catchUp(file: number): void {
-    const { size } = fstatSync(file);
-    if (size < this.bytes) {
-      this.entries = [];
-      this.bytes = 0;
-    }
-    const more = Buffer.alloc(size - this.bytes);
-    for (let got = 0; got < more.length;) {
-      const read = readSync(file, more, got, more.length - got, this.bytes + got);
-      if (read === 0) break;
-      got += read;
-    }
+    if (fstatSync(file).size < this.bytes) this.forget();
+    if (this.readOn(file)) return;
+    this.forget();
+    if (this.readOn(file)) return;
+    throw new BridgeError(
+      'LEDGER_BROKEN',
+      `The ledger was checked: its chain breaks at entry ${this.entries.length + 1}.`,
+      'Do not deliver. Restore ledger.jsonl from a backup, or ask who changed it.',
+    );
+  }
+
+  private forget(): void {
+    this.entries = [];
+    this.bytes = 0;
+  }
+
+  /** @returns false where the chain breaks */
+  private readOn(file: number): boolean {
+    const more = this.unread(file);
     for (let from = 0; ;) {
       const end = more.indexOf(0x0a, from);
-      if (end < 0) return;
+      if (end < 0) return true;
       const entry = entryOf(more.toString('utf8', from, end));
       if (entry === null || entry.prev !== (this.entries.at(-1)?.hash ?? '')) {
         // Torn by a power cut: the last line, with bytes that never reached the disk.
-        if (entry === null && end === more.length - 1) return;
-        throw new BridgeError(
-          'LEDGER_BROKEN',
-          `The ledger was checked: its chain breaks at entry ${this.entries.length + 1}.`,
-          'Do not deliver. Restore ledger.jsonl from a backup, or ask who changed it.',
-        );
+        return entry === null && end === more.length - 1;
       }
       this.entries.push(entry);
       this.bytes += end + 1 - from;
       from = end + 1;
     }
   }
-}
 
-/** What could not be written whole (a full disk) never counted. Where even this fails, the next append cuts it off. */
-function takeBack(file: number, bytes: number): void {
-  try {
-    if (fstatSync(file).size > bytes) ftruncateSync(file, bytes);
-  } catch {
-    return;
-  }
-}
-
-/** A new file's name must survive a power cut too, and it lives in the folder. Windows cannot open a folder: it journals. */
-function syncName(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
+  private unread(file: number): Buffer {
+    const more = Buffer.alloc(fstatSync(file).size - this.bytes);
+    for (let got = 0; got < more.length;) {
+      const read = readSync(file, more, got, more.length - got, this.bytes + got);
+      if (read === 0) break;
+      got += read;
+    }
+    return more;
   }
 }
 

@@ -8,6 +8,8 @@ export type Likeness =
   | 'sha256'
   /** As long; the server forbids reading. */
   | 'size'
+  /** It was there, as long, and was taken before it could be read. */
+  | 'taken'
   | 'other'
   | 'absent';
 
@@ -16,10 +18,11 @@ export async function likeness(session: Session, path: string, file: FilePlan): 
   const size = await session.stat(path);
   if (size === null) return 'absent';
   if (size !== file.bytes) return 'other';
-  return whereReadable(
+  const like = await whereReadable(
     async () => (await session.sha256(path)) === file.sha256,
     async () => 'size',
   );
+  return like === 'absent' ? 'taken' : like;
 }
 
 /** Compares a file on the server with the bytes that were just sent. */

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { BridgeError } from '../bridge-error.js';
 import type { DataFolder } from '../data-folder.js';
 import { writeWhole } from '../write-whole.js';
@@ -11,9 +11,13 @@ export interface Outbox {
   has(runId: string, file: FilePlan): Promise<boolean>;
   /** @throws BridgeError OUTBOX_DAMAGED where the bytes are not the planned ones */
   read(runId: string, file: FilePlan): Promise<Uint8Array>;
+  /** Ids of the runs of which it has bytes, perhaps not all of them. */
+  runs(): Promise<readonly string[]>;
   /** Forgets a run's bytes: Slate has them, or a later run replaced them. */
   forget(runId: string): Promise<void>;
 }
+
+const RUN_ID = /^[0-9a-f]{64}$/;
 
 export function outbox(data: DataFolder): Outbox {
   const bytesOf = async (runId: string, file: FilePlan) => {
@@ -35,6 +39,9 @@ export function outbox(data: DataFolder): Outbox {
         `${file.name} was frozen for delivery, but its bytes are ${bytes === null ? 'gone' : 'not the same any more'}.`,
         'Pull, score and upload again: a new run replaces this one.',
       );
+    },
+    async runs() {
+      return (await readdir(data.file('outbox', ''))).filter((name) => RUN_ID.test(name));
     },
     async forget(runId) {
       await rm(data.file('outbox', runId), { recursive: true, force: true });

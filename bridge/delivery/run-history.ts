@@ -15,6 +15,8 @@ export interface RunHistory {
   readonly files: ReadonlyMap<string, 'renaming' | 'done'>;
   /** By file name: where it was when the server was last looked at; still in its place where absent. */
   readonly picked: ReadonlyMap<string, 'processed' | 'gone'>;
+  /** Files whose rename was begun and never answered, and that nobody saw since. */
+  readonly unseen: ReadonlySet<string>;
   /** Not finished when a later run was planned: sending it on would put older scores over newer ones. */
   readonly superseded: boolean;
   readonly confirmed: number | null;
@@ -23,6 +25,7 @@ export interface RunHistory {
 type Building = { -readonly [K in keyof RunHistory]: RunHistory[K] } & {
   files: Map<string, 'renaming' | 'done'>;
   picked: Map<string, 'processed' | 'gone'>;
+  unseen: Set<string>;
 };
 
 /** Folds the ledger into its runs, oldest first. */
@@ -48,6 +51,7 @@ function begun(plan: Plan, startedAt: string): Building {
     halved: [],
     files: new Map(),
     picked: new Map(),
+    unseen: new Set(),
     superseded: false,
     confirmed: null,
   };
@@ -55,8 +59,11 @@ function begun(plan: Plan, startedAt: string): Building {
 
 function learn(run: Building, fact: Extract<LedgerFact, { runId: string }>): void {
   switch (fact.kind) {
-    case 'renaming':
     case 'done':
+      if (fact.found === 'nowhere') run.unseen.add(fact.file);
+      run.files.set(fact.file, fact.kind);
+      return;
+    case 'renaming':
       run.files.set(fact.file, fact.kind);
       return;
     case 'unrenamed':
@@ -69,6 +76,7 @@ function learn(run: Building, fact: Extract<LedgerFact, { runId: string }>): voi
     case 'picked':
       for (const name of fact.gone) run.picked.set(name, 'gone');
       for (const name of fact.processed) run.picked.set(name, 'processed');
+      for (const name of fact.processed) run.unseen.delete(name);
       return;
     case 'looked':
       run.confirmed = fact.confirmed;
@@ -87,6 +95,8 @@ export function isUnfinished(run: RunHistory): boolean {
 
 export function runView(run: RunHistory): RunView {
   const { plan, startedAt, confirmed, chunks, halved } = run;
+  const state = stateOf(run);
+  const unseen = state === 'confirmed' ? 0 : rowsOf(chunks.filter(({ name }) => run.unseen.has(name)));
   return {
     runId: plan.runId,
     asOf: plan.asOf,
@@ -96,15 +106,18 @@ export function runView(run: RunHistory): RunView {
     tiers: plan.tiers,
     chunks: chunks.map((chunk) => chunkView(run, chunk)),
     startedAt,
-    state: stateOf(run),
+    state,
     confirmed,
-    missing: chunks
-      .filter(({ name }) => run.files.get(name) !== 'done')
-      .reduce((sum, { rows }) => sum + rows, 0),
+    missing: rowsOf(chunks.filter(({ name }) => run.files.get(name) !== 'done')),
+    ...(unseen > 0 && { unseen }),
     ...(halved.length > 0 && { halved: halved.length }),
     ...(plan.again && { again: plan.again }),
     ...(plan.scored !== undefined && { scored: plan.scored }),
   };
+}
+
+function rowsOf(files: readonly FilePlan[]): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function stateOf(run: RunHistory): RunView['state'] {

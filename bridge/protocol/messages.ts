@@ -46,6 +46,8 @@ export const RunView = z.object({
   confirmed: z.number().nullable(),
   /** Leads whose scores are not on the server under their final name; 0 once the run is sent. */
   missing: z.number().optional(),
+  /** Leads in files whose rename was never answered and that were not seen since: only Slate can tell. */
+  unseen: z.number().optional(),
   /** Files that were halved because they kept failing at their size; their halves are among `chunks`. */
   halved: z.number().optional(),
   /** The run whose scores are sent again by this one. */

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bridge } from '../../bridge/bridge.js';
 import type { Progress } from '../../bridge/progress.js';
@@ -224,6 +224,15 @@ describe('createBridge', () => {
     const view = await bridge.confirm(runId, watched, stop.signal);
     expect([view.state, view.confirmed, asked()]).toEqual(['sending', 7, 1]);
     expect((await bridge.resume(quiet, signal)).state).toBe('confirmed');
+  });
+
+  test('lets go of scores that a process froze and died before it recorded the plan, and of nothing else', async () => {
+    const data = temporaryFolder();
+    const { bridge, modelId } = await makeBridge(data);
+    const unplanned = '0'.repeat(64);
+    for (const run of [unplanned, 'somebody-elses']) writeFileSync(data.file('outbox', run, 'a.csv'), 'x');
+    const { runId } = await upload(bridge, modelId);
+    expect(readdirSync(data.file('outbox', '')).sort()).toEqual([runId, 'somebody-elses'].sort());
   });
 
   test('says which column the scores query lacks, instead of counting nothing', async () => {

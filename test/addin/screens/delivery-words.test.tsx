@@ -15,6 +15,7 @@ test.each<[string, Partial<RunView>, RegExp]>([
   ['delivered', { chunks: [chunk, second] }, /Slate has not shown them yet/],
   ['partly picked up', { chunks: [taken(chunk), second] }, /picked up 1 of 2 files so far/],
   ['picked up', { chunks: [taken(chunk), taken(second)] }, /imports them within about 15 minutes/],
+  ['not seen since its rename', { unseen: 3 }, /never answered for the files of 3 scores/],
   ['stored', { chunks: [taken(chunk)], state: 'confirmed', confirmed: 4 }, /4 found in Slate\./],
 ])('a run that is %s is told apart from the others', (_, more, sentence) => {
   show(<RunOutcome run={{ ...run, ...more }} busy={false} look={() => undefined} />);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isUnfinished, runHistory, runView } from '../../../bridge/delivery/run-history.js';
 import { refusedBy } from '../../../bridge/transport/refused-by.js';
 import { TransportError } from '../../../bridge/transport/transport-error.js';
+import { lookForPickup } from '../../../bridge/delivery/look-for-pickup.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { MemoryTransport } from '../transport/memory-transport.js';
 import { bench, expectExactlyOnce, input } from './delivery-bench.js';
@@ -165,6 +166,54 @@ describe('deliver', () => {
       expectExactlyOnce(planOf(runId), [final, ...server.done], server.files);
     });
 
+    test('and the same file is there under both names, but Slate takes it while we look: never sends it again', async () => {
+      const { server, runId, final, deliver } = await interruptedAtRename();
+      server.files.set(final, server.files.get(`${final}.part`) as Buffer);
+      server.fault = (operation, path, when) => {
+        if (operation === 'stat' && path === final && when === 'after') server.files.delete(final);
+      };
+      await deliver(runId);
+      expect(server.done).not.toContain(final);
+      expect(server.files.has(`${final}.part`)).toBe(false);
+    });
+
+    test('and Slate has processed the file, but its temporary name was left: never sends it again', async () => {
+      const { server, runId, final, deliver, ledger } = await interruptedAtRename();
+      server.folders.add('/incoming/processed');
+      const name = final.replace('/incoming/', '');
+      server.files.set(`/incoming/processed/${name}`, server.files.get(`${final}.part`) as Buffer);
+      await deliver(runId);
+      expect(server.done).not.toContain(final);
+      expect(server.files.has(`${final}.part`)).toBe(false);
+      const receipts = ledger.read().flatMap(({ fact }) => (fact?.kind === 'done' ? [fact.file] : []));
+      expect(receipts.filter((file) => file === name)).toHaveLength(1);
+    });
+
+    test('and nobody sees the file since: never sends it again, and says that only Slate can tell', async () => {
+      const { server, runId, final, deliver, ledger } = await interruptedAtRename();
+      const view = () => runView(runHistory(ledger.read())[0]);
+      const bytes = server.files.get(`${final}.part`) as Buffer;
+      server.files.delete(`${final}.part`);
+      await deliver(runId);
+      expect(server.done).not.toContain(final);
+      expect(view()).toMatchObject({ state: 'sent', missing: 0, unseen: 3 });
+      // The list of the processed files was late.
+      server.folders.add('/incoming/processed');
+      server.files.set(final.replace('/incoming/', '/incoming/processed/'), bytes);
+      const session = await server.connect(new AbortController().signal);
+      const pickup = await lookForPickup(session, '/incoming', runHistory(ledger.read())[0]);
+      ledger.append({ kind: 'picked', runId, processed: [], gone: [], ...pickup });
+      expect(view().unseen).toBeUndefined();
+    });
+
+    test('and the file has its final name: says nothing of the kind', async () => {
+      const { server, runId, final, deliver, ledger } = await interruptedAtRename();
+      server.files.set(final, server.files.get(`${final}.part`) as Buffer);
+      server.files.delete(`${final}.part`);
+      await deliver(runId);
+      expect(runView(runHistory(ledger.read())[0]).unseen).toBeUndefined();
+    });
+
     test('and another file has the final name: stops and touches nothing', async () => {
       const { server, runId, final, deliver } = await interruptedAtRename();
       server.files.set(final, Buffer.from('something else'));
@@ -250,21 +299,31 @@ describe('deliver', () => {
     expect(server.done).toHaveLength(first.planOf(runId).chunks.length + 1);
   });
 
-  test('delivers where the server forbids to list what an interrupted run left', async () => {
-    const data = temporaryFolder();
-    const server = new MemoryTransport();
-    server.fault = (operation) => {
-      if (operation === 'rename') throw new Killed();
-    };
-    const first = bench(data, server);
-    await expect(first.deliver(await first.plan())).rejects.toThrow(Killed);
-    server.fault = (operation) => {
-      if (operation === 'list') throw refusedBy(3, 'Listing');
-    };
-    const runId = await first.plan(input({ asOf: '2026-03-09' }));
-    await first.deliver(runId);
-    expect(server.done).toHaveLength(first.planOf(runId).chunks.length + 1);
-  });
+  test.each([
+    ['list', 2],
+    ['list', 3],
+    ['list', 4],
+    ['list', 8],
+    ['remove', 3],
+    ['remove', 4],
+  ])(
+    'delivers where the server refuses to %s what an interrupted run left (status %d)',
+    async (what, status) => {
+      const data = temporaryFolder();
+      const server = new MemoryTransport();
+      server.fault = (operation) => {
+        if (operation === 'rename') throw new Killed();
+      };
+      const first = bench(data, server);
+      await expect(first.deliver(await first.plan())).rejects.toThrow(Killed);
+      server.fault = (operation) => {
+        if (operation === what) throw refusedBy(status, 'It');
+      };
+      const runId = await first.plan(input({ asOf: '2026-03-09' }));
+      await first.deliver(runId);
+      expect(server.done).toHaveLength(first.planOf(runId).chunks.length + 1);
+    },
+  );
 
   test('refuses frozen bytes that were changed or lost', async () => {
     for (const damage of [(path: string) => writeFileSync(path, 'x'), (path: string) => rmSync(path)]) {

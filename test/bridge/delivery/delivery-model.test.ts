@@ -78,8 +78,10 @@ class Office {
     }
     expect([...counts.values()].filter((count) => count > 1)).toEqual([]);
     const missing = last.plan.leads - counts.size;
-    expect(view.missing).toBeGreaterThanOrEqual(missing);
-    if (view.state === 'sent') expect(missing).toBe(0);
+    // What was begun to be renamed and cleared away since cannot be told from what Slate took: the status says that, too.
+    const { missing: known = 0, unseen = 0 } = view;
+    expect(known + unseen).toBeGreaterThanOrEqual(missing);
+    if (view.state === 'sent') expect(missing).toBeLessThanOrEqual(unseen);
     // What Slate stores in the end is the newest of what it got.
     const stored = new Map(this.imported.flat().map((line) => [line.slice(1, 37), line]));
     const newest = this.imported.flat().filter((line) => line.includes(last.plan.runId));

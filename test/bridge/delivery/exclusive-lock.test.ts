@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { takeLock } from '../../../bridge/delivery/exclusive-lock.js';
 import { exclusively } from '../../../bridge/delivery/delivery-lock.js';
@@ -43,7 +43,86 @@ describe('takeLock', () => {
     expect(takeLock(path)).toHaveProperty('release');
   });
 
+  test('takes over a lock from when the machine had run for longer than it has now', () => {
+    const path = temporaryFolder().file('a.lock');
+    writeFileSync(path, JSON.stringify({ pid: process.ppid, up: uptime() + 60, nonce: 'x' }));
+    expect(takeLock(path)).toHaveProperty('release');
+  });
+
+  test('removes the lock of a dead process only: one that somebody else took meanwhile stays, at every moment', () => {
+    const path = temporaryFolder().file('a.lock');
+    writeFileSync(path, JSON.stringify({ pid: deadProcess(), nonce: 'x' }));
+    const theirs = JSON.stringify({ pid: process.ppid, nonce: 'y' });
+    let taken = false;
+    let missing = 0;
+    const [kill, read] = [process.kill.bind(process), readFileSync];
+    const spies = [
+      jest.spyOn(process, 'kill').mockImplementation((...all) => {
+        if (!taken) writeFileSync(path, theirs);
+        taken = true;
+        return kill(...all);
+      }),
+      jest.spyOn(fs, 'readFileSync').mockImplementation(((...all: Parameters<typeof read>) => {
+        if (taken && !existsSync(path)) missing++;
+        return read(...all);
+      }) as typeof read),
+    ];
+    try {
+      // Whoever looks while there is none has it too.
+      const answer = takeLock(path);
+      expect([answer, missing]).toEqual([{ heldBy: process.ppid }, 0]);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    expect(readFileSync(path, 'utf8')).toBe(theirs);
+  });
+
+  test('released after somebody else took it over leaves theirs', () => {
+    const path = temporaryFolder().file('a.lock');
+    const lock = takeLock(path);
+    writeFileSync(path, 'theirs');
+    if ('release' in lock) lock.release();
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+  });
+
+  test('says so where a lock may not be read, and does not look for ever', () => {
+    const path = temporaryFolder().file('a.lock');
+    writeFileSync(path, '');
+    const read = readFileSync;
+    const spy = jest.spyOn(fs, 'readFileSync').mockImplementation(((...all: Parameters<typeof read>) => {
+      if (all[0] === path) throw Object.assign(new Error('not yours'), { code: 'EACCES' });
+      return read(...all);
+    }) as typeof read);
+    try {
+      expect(() => takeLock(path)).toThrow('not yours');
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
   const testLinux = process.platform === 'linux' ? test : test.skip;
+  testLinux('takes over the lock of an earlier process whose number a living one has now', () => {
+    const path = temporaryFolder().file('a.lock');
+    const lock = takeLock(path);
+    const { born, ...mine } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    if ('release' in lock) lock.release();
+    expect(born).toMatch(/^[0-9a-f-]{36} \d+$/);
+    writeFileSync(path, JSON.stringify({ ...mine, pid: process.ppid, born: `${String(born)}0` }));
+    expect(takeLock(path)).toHaveProperty('release');
+  });
+
+  testLinux('is not taken over because the clock was set forward', () => {
+    const path = temporaryFolder().file('a.lock');
+    takeLock(path);
+    const now = Date.now();
+    const spy = jest.spyOn(Date, 'now').mockReturnValue(now + 3_650 * 86_400_000);
+    try {
+      expect(takeLock(path)).toEqual({ heldBy: process.pid });
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
   testLinux('takes over the lock of a killed process that nobody has waited for', async () => {
     // Once it is another program it waits for no child: killed, the child stays as a zombie until that program ends.
     const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {

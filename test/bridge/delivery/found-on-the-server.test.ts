@@ -1,11 +1,13 @@
 /** @jest-environment node */
 import { refusedBy } from '../../../bridge/transport/refused-by.js';
+import { sha256Of } from '../../../bridge/delivery/file-plan.js';
+import { planRun } from '../../../bridge/delivery/plan-run.js';
 import { lookForPickup } from '../../../bridge/delivery/look-for-pickup.js';
 import { processedFolder } from '../../../bridge/delivery/remote-names.js';
 import { isSent, runHistory, runView } from '../../../bridge/delivery/run-history.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { MemoryTransport } from '../transport/memory-transport.js';
-import { bench, expectExactlyOnce } from './delivery-bench.js';
+import { bench, expectExactlyOnce, input } from './delivery-bench.js';
 
 const { signal } = new AbortController();
 
@@ -43,6 +45,18 @@ describe('a file that is on the server though the ledger knows nothing of it', (
     await second.deliver(runId);
     expect(server.done).toEqual(delivered);
     expect(runView(runHistory(second.ledger.read())[0])).toMatchObject({ state: 'sent', missing: 0 });
+  });
+
+  test('of a run that was planned anew at another time is followed by a new list: Slate never reads the old one', async () => {
+    const { server, second, runId } = await forgotten();
+    const third = bench(temporaryFolder(), server);
+    const options = { scoredAt: '2026-03-02T10:00:00', chunkRows: 3, chunkBytes: 1e9 };
+    expect(await planRun(third.parts, input(), options)).toBe(runId);
+    await third.deliver(runId);
+    const { manifest } = third.planOf(runId);
+    expect(manifest).not.toEqual(second.planOf(runId).manifest);
+    expect(sha256Of(server.files.get(`/incoming/${manifest.name}`) as Buffer)).toBe(manifest.sha256);
+    expect(runView(runHistory(third.ledger.read())[0])).toMatchObject({ state: 'sent', missing: 0 });
   });
 
   test('under its final name with other bytes stops the delivery and is left alone', async () => {

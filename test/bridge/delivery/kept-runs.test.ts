@@ -23,6 +23,7 @@ function run(runId: string, how: 'confirmed' | 'sent' | 'sending' | 'superseded'
     halved: [],
     files,
     picked: new Map(),
+    unseen: new Set(),
     superseded: how === 'superseded',
     confirmed: how === 'confirmed' ? 7 : null,
   };

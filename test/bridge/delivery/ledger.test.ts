@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import fs, { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Ledger } from '../../../bridge/delivery/ledger.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -84,11 +84,80 @@ describe('Ledger', () => {
     ['an entry twice', (lines: string[]) => [lines[0], lines[0], lines[1]]],
   ])('finds %s', (_, change) => {
     const { file, text } = threeEntries();
-    writeFileSync(file, change(text.trim().split('\n')).join('\n') + '\n');
+    const broken = change(text.trim().split('\n')).join('\n') + '\n';
+    writeFileSync(file, broken);
     expect(() => new Ledger(file, now).read()).toThrow(
       expect.objectContaining({ code: 'LEDGER_BROKEN' }) as Error,
     );
     expect(() => new Ledger(file, now).append(trained('d'))).toThrow(/chain breaks at entry/);
+    // It is the evidence, and what was delivered stands in it.
+    expect(readFileSync(file, 'utf8')).toBe(broken);
+  });
+
+  test('that cannot be read is left as it is', () => {
+    const { file, text } = threeEntries();
+    const spy = jest.spyOn(fs, 'readSync').mockImplementation(() => {
+      throw Object.assign(new Error('the disk fails'), { code: 'EIO' });
+    });
+    try {
+      expect(() => new Ledger(file, now).append(trained('d'))).toThrow('the disk fails');
+    } finally {
+      spy.mockRestore();
+    }
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('that could not be opened once can be appended to again', () => {
+    const { file } = threeEntries();
+    const ledger = new Ledger(file, now);
+    const open = fs.openSync;
+    const spy = jest.spyOn(fs, 'openSync').mockImplementation((path, ...how) => {
+      if (path === file) throw Object.assign(new Error('in use'), { code: 'EBUSY' });
+      return open(path, ...how);
+    });
+    try {
+      expect(() => ledger.append(trained('d'))).toThrow('in use');
+    } finally {
+      spy.mockRestore();
+    }
+    expect(existsSync(`${file}.lock`)).toBe(false);
+    ledger.append(trained('d'));
+    expect(models(ledger)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('cuts a torn line off where a file that is open to append cannot be cut, as on Windows', () => {
+    const { file, text } = threeEntries();
+    writeFileSync(file, text.slice(0, -10));
+    const flags = new Map<number, unknown>();
+    const [open, cut] = [fs.openSync, fs.ftruncateSync];
+    const spies = [
+      jest.spyOn(fs, 'openSync').mockImplementation((path, how, mode) => {
+        const handle = open(path, how as string, mode);
+        flags.set(handle, how);
+        return handle;
+      }),
+      jest.spyOn(fs, 'ftruncateSync').mockImplementation((handle, length) => {
+        if (flags.get(handle) === 'a+') throw Object.assign(new Error('no'), { code: 'EPERM' });
+        cut(handle, length);
+      }),
+    ];
+    try {
+      new Ledger(file, now).append(trained('d'));
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    expect(models(new Ledger(file, now))).toEqual(['a', 'b', 'd']);
+  });
+
+  test('restored from a backup and continued by another process is read anew', () => {
+    const { file } = threeEntries();
+    const ledger = new Ledger(file, now);
+    expect(models(ledger)).toEqual(['a', 'b', 'c']);
+    rmSync(file);
+    const other = new Ledger(file, now);
+    for (const id of ['another', 'b', 'c', 'd']) other.append(trained(id));
+    ledger.append(trained('e'));
+    expect(models(new Ledger(file, now))).toEqual(['another', 'b', 'c', 'd', 'e']);
   });
 
   test('appended to by two processes in turn stays one chain', () => {
