@@ -2,6 +2,7 @@ import { Caption1, Text, makeStyles, tokens } from '@fluentui/react-components';
 import type { DataQuality } from '../../bridge/protocol/data-quality.js';
 import { PSI_BOUNDS } from '../../scoring/metrics/psi.js';
 import type { ColumnProfile } from '../../scoring/profile/profile.js';
+import type { LeadColumn } from '../state/lead-columns.js';
 import { TinyHistogram } from '../pictures/tiny-histogram.js';
 import { words } from '../words.js';
 import { Folded } from './folded.js';
@@ -25,13 +26,16 @@ const NAMED = 3;
 export interface DataColumnsProps {
   /** null before it was asked for. */
   readonly quality: DataQuality | null;
+  /** The same columns in the Leads sheet: staff know them by their headings there. */
+  readonly columns: readonly LeadColumn[];
   readonly look: () => void;
 }
 
 /** What the pulled data look like, a few words and a small picture a column. */
-export function DataColumns({ quality, look }: DataColumnsProps) {
+export function DataColumns({ quality, columns, look }: DataColumnsProps) {
   const styles = useStyles();
   const say = words.dataQuality;
+  const headings = new Map(columns.map(({ column, heading }) => [column, heading]));
   return (
     <Folded title={say.title} onOpen={look}>
       {quality && (
@@ -39,7 +43,12 @@ export function DataColumns({ quality, look }: DataColumnsProps) {
           <Caption1 className={styles.quiet}>{say.compared(quality.comparedWith)}</Caption1>
           <ul className={styles.list} aria-label={say.columns}>
             {quality.columns.map((profile) => (
-              <DataColumn key={profile.column} profile={profile} rows={quality.rows} />
+              <DataColumn
+                key={profile.column}
+                heading={headings.get(profile.column) ?? profile.column}
+                profile={profile}
+                rows={quality.rows}
+              />
             ))}
           </ul>
         </>
@@ -48,10 +57,16 @@ export function DataColumns({ quality, look }: DataColumnsProps) {
   );
 }
 
-function DataColumn({ profile, rows }: { readonly profile: ColumnProfile; readonly rows: number }) {
+interface DataColumnProps {
+  readonly heading: string;
+  readonly profile: ColumnProfile;
+  readonly rows: number;
+}
+
+function DataColumn({ heading, profile, rows }: DataColumnProps) {
   const styles = useStyles();
   const say = words.dataQuality;
-  const { column, type, isPersonal, missing, unreadable, distinct, bars, drift } = profile;
+  const { type, isPersonal, missing, unreadable, distinct, bars, drift } = profile;
   const facts = [
     isPersonal ? say.personal : say.types[type],
     say.missing(missing / rows),
@@ -63,7 +78,7 @@ function DataColumn({ profile, rows }: { readonly profile: ColumnProfile; readon
     <li className={styles.column}>
       <div className={styles.words}>
         <Text weight="semibold" size={200}>
-          {column}
+          {heading}
         </Text>
         <Caption1 className={styles.quiet}>{facts.join(' · ')}</Caption1>
         {content !== '' && <Caption1 className={styles.quiet}>{content}</Caption1>}

@@ -113,7 +113,7 @@ export function LeadsScreen({ state, actions }: ScreenProps) {
 
 function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled: Pulled }) {
   const styles = useStyles();
-  const { pullId, merge, asOf, leads, findings } = pulled;
+  const { pullId, merge, asOf, leads, columns, findings } = pulled;
   return (
     <Section title={words.pull.pulled(leads.rows)}>
       <div className={styles.lines}>
@@ -126,6 +126,7 @@ function PullSection({ pulled, state, actions }: ScreenProps & { readonly pulled
           // Another pull is folded again, and asked for anew.
           key={pullId}
           quality={state.quality?.pullId === pullId ? state.quality.report : null}
+          columns={columns}
           look={actions.lookAtQuality}
         />
       )}

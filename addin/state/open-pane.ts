@@ -55,7 +55,8 @@ export async function connect(pane: Pane): Promise<void> {
 /** Puts a model in use; edits stay only while it is the same model. */
 export function takeModel({ store, drafts }: Pane, answer: ModelAnswer): Model {
   const { model: before, editsVersion } = store.get();
-  const card = parseScorecard(answer.scorecard);
+  // A model never changes. The card that scored the leads stays: by it the scorer knows what staff decided of them.
+  const card = before?.id === answer.modelId ? before.card : parseScorecard(answer.scorecard);
   const published = answer.weights?.modelId === answer.modelId ? answer.weights : null;
   const model: Model = { id: answer.modelId, card, cuts: published?.cuts ?? card.cuts, published };
   if (before?.id === model.id) {

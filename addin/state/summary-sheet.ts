@@ -22,8 +22,10 @@ export function summarySheet(state: PaneState): SummarySheet | null {
 
 function facts(state: PaneState, { asOf, leads, pullId }: Pulled, model: Model): [string, Cell][] {
   const { summary, model: modelWord } = words.sheet;
-  const { run } = state;
-  const current = run !== null && run.pullId === pullId ? run.view : null;
+  const { run, edits, decisions } = state;
+  // What was decided after the upload is in the numbers below and was in none of its files.
+  const isCurrent = run?.pullId === pullId && isPublished(model, edits, decisions);
+  const current = isCurrent ? run.view : null;
   return [
     [summary.asOf, asOf],
     [summary.leads, leads.rows],
@@ -37,7 +39,7 @@ function weightsInWords(model: Model, { edits, decisions }: PaneState, uploaded:
   const { ownWeights, draftWeights } = words.sheet.summary;
   if (uploaded !== null) return uploaded;
   const { published } = model;
-  if (published !== null && isPublished(published, edits, decisions)) return published.weightsId;
+  if (published !== null && isPublished(model, edits, decisions)) return published.weightsId;
   return draftWeights(countDecided(edits, decisions)) ?? ownWeights;
 }
 

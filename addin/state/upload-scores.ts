@@ -29,7 +29,7 @@ export function isHeld({ pulled, accepted }: PaneState): boolean {
 export function isSent({ run, pulled, model, edits, decisions }: PaneState): boolean {
   if (!run || !pulled?.pullId || !model || run.pullId !== pulled.pullId || run.view.state === 'sending')
     return false;
-  return isPublished(model.published, edits, decisions);
+  return isPublished(model, edits, decisions);
 }
 
 /** Whether the next upload sends only scores that Slate does not store yet: that can be told once it stores a whole run. */

@@ -65,16 +65,19 @@ export function summaryOf(view: RunView) {
 /** @param before the last run before this one: scoring the same again is the same run, and nothing is sent */
 export function wordsOf(view: RunView, before: RunView | null = null): string[] {
   const again = before?.runId === view.runId && before.state !== 'sending';
-  const what = `${counted(view.leads, 'lead')} in ${counted(view.chunks.length, 'chunk')}`;
+  const what = `${counted(view.leads, 'lead')} in ${counted(view.chunks.length, 'file')}`;
   const run = view.runId.slice(0, 12);
   const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${inDigits(count)}`);
+  const others = view.scored === undefined ? null : view.scored - view.leads;
   const unchanged =
-    again || view.scored === undefined
+    again || others === null
       ? []
-      : [`${inDigits(view.scored - view.leads)} other scores are as Slate stores them, and were not sent.`];
+      : [
+          `${counted(others, 'other score')} ${others === 1 ? 'is as Slate stores it, and was' : 'are as Slate stores them, and were'} not sent.`,
+        ];
   return [
     again
-      ? `${what} were delivered already, as run ${run}; the scores are the same, so nothing was sent again.`
+      ? `${what} ${view.leads === 1 ? 'was' : 'were'} delivered already, as run ${run}; the scores are the same, so nothing was sent again.`
       : `${what} delivered as run ${run}.`,
     ...unchanged,
     tiers.join(' · '),

@@ -51,6 +51,28 @@ async function violations(frame: Frame): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** As narrow as Excel makes a pane. */
+const narrow = (page: Page) =>
+  page.locator('#pane').evaluate((pane) => {
+    pane.style.width = '320px';
+  });
+
+/** Labels of fields that stand side by side in the pane and are not level. */
+function uneven(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const boxes = (field: Element) => field.querySelector('input, select')!.getBoundingClientRect();
+    const fields = [...document.querySelectorAll('form .fui-Field + .fui-Field')];
+    return fields
+      .map((right) => [right.previousElementSibling!, right] as const)
+      .filter(([left, right]) => boxes(left).right <= boxes(right).left)
+      .filter(([left, right]) => {
+        const [one, other] = [boxes(left), boxes(right)];
+        return Math.abs(one.top - other.top) > 1 || Math.abs(one.height - other.height) > 1;
+      })
+      .map((pair) => pair.map((field) => field.querySelector('label')!.textContent).join(' beside '));
+  });
+}
+
 stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   let page: Page;
   let pane: FrameLocator;
@@ -59,6 +81,7 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
   beforeAll(async () => {
     ({ page, pane } = await openPage(browser, product, { colorScheme, reducedMotion: 'reduce' }));
+    await narrow(page);
   });
 
   afterAll(() => page.context().close());
@@ -108,6 +131,8 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await pane.getByRole('button', { name: 'Set the points' }).click();
     await pane.getByText('Say why, so that others understand it later.').waitFor();
     expect(await violations(paneFrame())).toEqual([]);
+    await pane.getByText('share of the leads').click();
+    expect(await uneven(paneFrame())).toEqual([]);
   });
 
   test('everyone can use the Weights tab, with a receipt and with a number that is out of range', async () => {
@@ -122,6 +147,7 @@ stories.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await pane.getByRole('button', { name: 'Add the rule' }).click();
     await pane.getByText('Choose the column that the rule reads.').waitFor();
     expect(await violations(paneFrame())).toEqual([]);
+    expect(await uneven(paneFrame())).toEqual([]);
   });
 
   test('everyone can read the Model tab', async () => {

@@ -270,6 +270,22 @@ test('the keyboard keeps its place when the button it used goes away', async () 
   expect(document.activeElement?.id).toBe('screen');
 });
 
+test('the keyboard keeps its place when a question is asked in place of its button, and when it is answered', async () => {
+  document.hasFocus = () => true;
+  const confirmed = { ...run, state: 'confirmed' as const, confirmed: 4 };
+  const { user } = await open({
+    status: async () => ({ ...status, lastRun: confirmed }),
+    runs: async () => [confirmed],
+  });
+  await pull(user);
+  await user.click(screen.getByText('All uploads'));
+  await user.click(await screen.findByRole('button', { name: /^Send the upload of/ }));
+  const entry = button('Leave it').closest('li');
+  await waitFor(() => expect(document.activeElement).toBe(entry));
+  await user.click(button('Leave it'));
+  await waitFor(() => expect(document.activeElement).toBe(entry));
+});
+
 test('where the page itself has the keyboard, as Excel hands it over, Tab goes to the first control', async () => {
   await open();
   act(() => (document.activeElement as HTMLElement).blur());

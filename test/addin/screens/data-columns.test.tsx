@@ -81,7 +81,7 @@ async function unfold() {
   await act(async () => void fireEvent(details, new Event('toggle')));
 }
 
-test('a line a column says its type, what is missing, what it holds and what has moved', async () => {
+test('a line a column says its heading in the sheet, its type, what is missing, what it holds and what has moved', async () => {
   await open({ quality: async () => report });
   await unfold();
   expect(
@@ -90,15 +90,15 @@ test('a line a column says its type, what is missing, what it holds and what has
   const lines = within(screen.getByRole('list', { name: 'Columns of the pull' })).getAllByRole('listitem');
   const said = lines.map((line) => [...line.querySelectorAll('span')].map((part) => part.textContent));
   expect(said).toEqual([
-    ['last', 'personal, counted only · 0.5% missing · 5 different'],
+    ['Last', 'personal, counted only · 0.5% missing · 5 different'],
     [
-      'origin',
+      'Origin',
       'categories · 10% missing · 5 different',
       'Web 50% · Fair 37.5% · Call 25%',
       'Has moved much (stability index 0.900)',
     ],
     [
-      'ping',
+      'Pings',
       'numbers · none missing · 5 different · 2 unreadable',
       '-1 to 1234.5',
       'Has moved a little (stability index 0.125)',

@@ -2,6 +2,7 @@ import { editWeight } from '../../../addin/state/edit-weights.js';
 import { lookAtSelection, shownLead } from '../../../addin/state/show-lead.js';
 import { connect } from '../../../addin/state/open-pane.js';
 import { pullLeads } from '../../../addin/state/pull-leads.js';
+import { uploadScores } from '../../../addin/state/upload-scores.js';
 import type { SelectedLead } from '../../../addin/state/sheet-port.js';
 import { goodBridge, goodSheet, paneWith } from '../some-office.js';
 
@@ -31,6 +32,20 @@ test("only what staff's points change for this lead is marked as theirs", async 
   await editWeight(pane, 'origin', 'Source', { points: 9 });
   await editWeight(pane, 'ping', '3', { points: 4 });
   expect([...(shownLead(pane.store.get())?.edited ?? [])]).toEqual(['ping']);
+});
+
+test.each([
+  ['an upload', uploadScores],
+  ['another look at the bridge', connect],
+])('after %s, a lead still adds up to its points with what staff decided', async (_, happens) => {
+  const pane = await paneOn(async () => ({ id: 'guid-a', name: '' }));
+  await lookAtSelection(pane);
+  await editWeight(pane, 'ping', '3', { points: 4 });
+  const before = shownLead(pane.store.get());
+  await happens(pane);
+  const lead = shownLead(pane.store.get());
+  expect(lead?.explanation).toEqual(before?.explanation);
+  expect(lead?.explanation.points).toBe(lead?.points);
 });
 
 test('a row that is none of the pulled leads shows nothing', async () => {

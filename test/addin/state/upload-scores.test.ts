@@ -2,13 +2,14 @@
 import { SheetError } from '../../../addin/excel/sheet-error.js';
 import { lookAgain } from '../../../addin/state/confirm-run.js';
 import { editWeight } from '../../../addin/state/edit-weights.js';
+import { cutTiers } from '../../../addin/state/decide.js';
 import { PaneError } from '../../../addin/state/pane-error.js';
 import { pullLeads } from '../../../addin/state/pull-leads.js';
 import { resumeUpload } from '../../../addin/state/resume-upload.js';
-import { uploadScores } from '../../../addin/state/upload-scores.js';
+import { isSent, uploadScores } from '../../../addin/state/upload-scores.js';
 import type { SummarySheet, WeightCells } from '../../../addin/state/sheet-port.js';
 import type { UploadRequest } from '../../../bridge/protocol/messages.js';
-import { goodBridge, goodSheet, paneWith, pullResult, run, status } from '../some-office.js';
+import { card, goodBridge, goodSheet, model, paneWith, pullResult, run, status } from '../some-office.js';
 
 test('an upload sends the pull with model, edits and cuts, and finds the scores in Slate', async () => {
   let sent: UploadRequest | undefined;
@@ -102,6 +103,46 @@ test('the sandbox is asked again while its import is under way, and not for ever
   await uploadScores(pane);
   expect(looks).toBe(4);
   expect(pane.store.get().run?.view.confirmed).toBe(2);
+});
+
+test('tiers that are cut by points count as sent once they are, and another cut does not', async () => {
+  const weights = {
+    weightsId: 'w1',
+    note: '',
+    modelId: 'model1',
+    edits: {},
+    cuts: { likely: 70, mayConvert: 55 },
+    publishedAt: '2026-03-02T09:14:05',
+  };
+  const written: SummarySheet[] = [];
+  const pane = paneWith(
+    goodBridge({
+      upload: async () => ({ ...run, weightsId: 'w1' }),
+      confirm: async () => ({ ...run, weightsId: 'w1', state: 'confirmed', confirmed: 4 }),
+      model: async () => ({ ...model, weights }),
+    }),
+    goodSheet({
+      writeSummary: async (summary) => {
+        written.push(summary);
+      },
+    }),
+  );
+  pane.store.set({ model: { id: 'model1', card, cuts: card.cuts, published: null } });
+  await pullLeads(pane);
+  await cutTiers(pane, { by: 'points', likely: 70, mayConvert: 55 });
+  expect(isSent(pane.store.get())).toBe(false);
+  await uploadScores(pane);
+  expect(isSent(pane.store.get())).toBe(true);
+  expect(written.at(-1)?.facts.slice(3)).toEqual([
+    ['Weights', 'w1'],
+    ['Run', 'run1'],
+  ]);
+  await cutTiers(pane, { by: 'points', likely: 60, mayConvert: 50 });
+  expect(isSent(pane.store.get())).toBe(false);
+  expect(written.at(-1)?.facts.slice(3)).toEqual([
+    ['Weights', 'the model’s own'],
+    ['Run', 'not uploaded yet'],
+  ]);
 });
 
 test('a Summary sheet that cannot be written is told and stops neither pull nor upload', async () => {
