@@ -3,6 +3,7 @@ import { missingTest, USUAL_MISSING } from './missing.js';
 import { parseDay } from './parse-day.js';
 import { parseNumber } from './parse-number.js';
 import { proposeKnots } from './propose-knots.js';
+import { proposeLabel } from './propose-label.js';
 import type { FeatureRule, Recipe } from './recipe.js';
 import type { FeedTable } from './table.js';
 import { requireColumns } from './require-columns.js';
@@ -10,6 +11,8 @@ import { requireColumns } from './require-columns.js';
 export interface ProposalOptions {
   /** Column that says who converted. */
   readonly converted: string;
+  /** Its words that mean converted, where it is not written as yes and no. */
+  readonly yes?: readonly string[];
   readonly id?: string;
   readonly created?: string;
   /** Columns to leave out: notes made afterwards, for instance. */
@@ -52,7 +55,7 @@ export function proposeRecipe(feed: FeedTable, options: ProposalOptions): Recipe
  * Proposes a recipe for a labelled file by looking at its cells (never at who converted): numbers get knots at
  * quantiles, categories that are rare are read as "others", and ids, constants, dates and free text are dropped.
  *
- * @throws ScoringError COLUMN_MISSING where a named column is absent
+ * @throws ScoringError COLUMN_MISSING where a named column is absent; those of `proposeLabel`
  */
 export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Proposal {
   const { converted, id, created } = options;
@@ -60,13 +63,14 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
   requireColumns(feed, roles, 'Proposing a recipe');
   const missing = [...USUAL_MISSING, ...(options.missing ?? [])];
   const isMissing = missingTest({ missing });
+  const filledOf = (cells: readonly (string | null)[]) =>
+    cells.filter((cell) => cell !== null && !isMissing(cell)).map((cell) => String(cell).trim());
+  const stages = proposeLabel(converted, filledOf(feed.columns[converted] ?? []), options.yes ?? []);
   const features: FeatureRule[] = [];
   const dropped: DroppedColumn[] = [];
   for (const [column, cells] of Object.entries(feed.columns)) {
     if (roles.includes(column)) continue;
-    const filled = cells
-      .filter((cell) => cell !== null && !isMissing(cell))
-      .map((cell) => String(cell).trim());
+    const filled = filledOf(cells);
     const outcome = options.drop?.includes(column)
       ? 'Left out as asked.'
       : proposeFeature(column, filled, feed.rows - filled.length);
@@ -83,6 +87,7 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
         ...(created === undefined ? {} : { created }),
         converted,
       },
+      ...(stages.length === 0 ? {} : { stages }),
       features,
     },
     dropped,

@@ -151,6 +151,19 @@ describe('recipe, train and score on a file', () => {
     LogisticRegression.load(JSON.parse(readFileSync(weights, 'utf8')) as never);
   });
 
+  test('a label in words of its own is named once, and read in training and in the test file', async () => {
+    const worded = (text: string) => text.replaceAll(/,1\n/g, ',Won\n').replaceAll(/,0\n/g, ',Lost\n');
+    const csv = file('worded.csv', worded(labelled(300)));
+    const asked = ['recipe', '--csv', csv, '--label', 'converted', '--json'];
+    const refused = await leadscore(data.path, asked);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'LABEL_UNREADABLE' } });
+    const recipe = file('worded.json', (await leadscore(data.path, [...asked, '--yes', 'Won'])).stdout);
+    const test = file('worded-later.csv', worded(labelled(100, 300)));
+    const argv = ['train', '--csv', csv, '--recipe', recipe, '--test', test, '--json'];
+    const { stdout } = await leadscore(data.path, argv);
+    expect(JSON.parse(stdout)).toMatchObject({ trainedRows: 300, rows: 100 });
+  });
+
   test.each([
     [['recipe', '--csv', 'gone.csv', '--label', 'x'], 'CSV_MISSING'],
     [['train', '--csv', 'gone.csv'], 'RECIPE_MISSING'],
