@@ -1,4 +1,7 @@
 import { dayOrderOf } from './feed/day-order.js';
+import { NEARLY_ALL } from './feed/most-are.js';
+import { areLikeIds } from './like-ids.js';
+import { missingMarks } from './missing-marks.js';
 import { missingTest, USUAL_MISSING } from './missing.js';
 import { parseDay } from './parse-day.js';
 import { parseNumber } from './parse-number.js';
@@ -33,8 +36,6 @@ export interface Proposal {
   readonly dropped: readonly DroppedColumn[];
 }
 
-/** Share of readable cells from which a column counts as numbers (or dates). */
-const NEARLY_ALL = 0.99;
 /** Share of distinct cells from which a column counts as an id or as free text. */
 const MOSTLY_DISTINCT = 0.9;
 const FEW_ROWS = 20;
@@ -61,19 +62,22 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
   const { converted, id, created } = options;
   const roles = [converted, id, created].filter((column) => column !== undefined);
   requireColumns(feed, roles, 'Proposing a recipe');
-  const missing = [...USUAL_MISSING, ...(options.missing ?? [])];
+  const known = [...USUAL_MISSING, ...(options.missing ?? [])];
+  const labels = filledCells(feed.columns[converted] ?? [], missingTest({ missing: known }));
+  const stages = proposeLabel(converted, labels, options.yes ?? []);
+  const isFree = (column: string) => !roles.includes(column) && !options.drop?.includes(column);
+  const outcomes = new Set(labels.map((label) => label.toLowerCase()));
+  const marks = marksIn(feed, isFree, known).filter((mark) => !outcomes.has(mark));
+  const missing = [...known, ...marks];
   const isMissing = missingTest({ missing });
-  const filledOf = (cells: readonly (string | null)[]) =>
-    cells.filter((cell) => cell !== null && !isMissing(cell)).map((cell) => String(cell).trim());
-  const stages = proposeLabel(converted, filledOf(feed.columns[converted] ?? []), options.yes ?? []);
   const features: FeatureRule[] = [];
   const dropped: DroppedColumn[] = [];
   for (const [column, cells] of Object.entries(feed.columns)) {
     if (roles.includes(column)) continue;
-    const filled = filledOf(cells);
-    const outcome = options.drop?.includes(column)
-      ? 'Left out as asked.'
-      : proposeFeature(column, filled, feed.rows - filled.length);
+    const filled = filledCells(cells, isMissing);
+    const outcome = isFree(column)
+      ? proposeFeature(column, filled, feed.rows - filled.length)
+      : 'Left out as asked.';
     if (typeof outcome === 'string') dropped.push({ column, reason: outcome });
     else features.push(outcome);
   }
@@ -92,6 +96,23 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
     },
     dropped,
   };
+}
+
+/** @returns marks of a missing number in columns of numbers, each once */
+function marksIn(feed: FeedTable, isFree: (column: string) => boolean, known: readonly string[]): string[] {
+  const isMissing = missingTest({ missing: known });
+  const marks = Object.entries(feed.columns)
+    .filter(([column]) => isFree(column))
+    .flatMap(([, cells]) => missingMarks(filledCells(cells, isMissing)));
+  return [...new Set(marks)];
+}
+
+/** @returns the cells that are not missing, without the spaces around them */
+function filledCells(
+  cells: readonly (string | null)[],
+  isMissing: (text: string | null) => boolean,
+): string[] {
+  return cells.filter((cell) => cell !== null && !isMissing(cell)).map((cell) => String(cell).trim());
 }
 
 /** @returns the feature's rule, or the reason why the column becomes none */
@@ -113,7 +134,8 @@ function proposeFeature(
 
   const numbers = Float64Array.from(filled, parseNumber).filter((value) => !Number.isNaN(value));
   if (numbers.length >= filled.length * NEARLY_ALL) {
-    if (longEnough && counts.size === filled.length && numbers.every(Number.isInteger)) {
+    const areOfTheirOwn = counts.size === filled.length && numbers.every(Number.isInteger);
+    if (longEnough && areOfTheirOwn && areLikeIds(column, numbers)) {
       return 'Every row has a whole number of its own, like an id.';
     }
     return { kind: 'number', name: featureName(column), column, ...proposeKnots(numbers) };
