@@ -205,6 +205,21 @@ describe('recipe, train and score on a file', () => {
     expect(stdout).not.toContain('NaN');
   });
 
+  test('cells that are no numbers where numbers are wanted are counted, in training, testing and scoring', async () => {
+    const recipe = file('small.json', JSON.stringify(SMALL));
+    const visits = (text: string, word: string) => text.replaceAll(/,\d,x/g, `,${word},x`);
+    const csv = file('numbers.csv', labelled(60).replace(',0,x0', ',none yet,x0'));
+    const later = file('words.csv', visits(labelled(30, 60), 'often'));
+    const argv = ['--csv', csv, '--recipe', recipe, '--test', later, '--json'];
+    const trained = await leadscore(data.path, ['train', ...argv]);
+    expect(trained.stderr).toContain('1 cell of "visits" is no number and was read as missing.\n');
+    expect(trained.stderr).toContain('30 cells of "visits" are no numbers and were read as missing.\n');
+    const { model } = JSON.parse(trained.stdout) as { model: string };
+    const out = data.file('words-scored.csv');
+    const scored = await leadscore(data.path, ['score', '--csv', later, '--model', model, '--out', out]);
+    expect(scored.stderr).toContain('30 cells of "visits" are no numbers');
+  });
+
   test('a file in which all converted, or one lead stands alone, is refused in one sentence', async () => {
     const recipe = file('small.json', JSON.stringify(SMALL));
     for (const text of [labelled(40).replaceAll(/,[01]\n/g, ',1\n'), labelled(1)]) {
