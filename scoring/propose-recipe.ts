@@ -39,7 +39,8 @@ export interface Proposal {
 /** Share of distinct cells from which a column counts as an id or as free text. */
 const MOSTLY_DISTINCT = 0.9;
 const FEW_ROWS = 20;
-const MOST_CATEGORIES = 30;
+/** Airports and countries say something down to the smaller ones; the penalty holds what few rows say. */
+const MOST_CATEGORIES = 100;
 /** A category is kept with at least so many rows, and at least so large a share of them. */
 const LEAST_ROWS = 10;
 const LEAST_SHARE = 0.001;

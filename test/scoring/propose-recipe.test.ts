@@ -59,6 +59,15 @@ test('proposeRecipe keeps common categories, and every value of a numeric column
   });
 });
 
+test('proposeRecipe keeps a hundred categories, where so many have rows enough', () => {
+  const cells = Array.from({ length: 6000 }, (_, i) => [
+    `Airport ${Math.floor((i * 7919) % 150)}`,
+    String(i % 2),
+  ]);
+  const [airport] = proposeRecipe(feedOf(['airport', 'won'], cells), { converted: 'won' }).features;
+  expect(airport.kind === 'category' && airport.keep).toHaveLength(100);
+});
+
 test('proposeRecipe interpolates a long tail on the log1p scale between readable, rising knots', () => {
   const minutes = proposeRecipe(feed, { converted: 'converted' }).features.find(
     (rule) => rule.name === 'minutes',
