@@ -5,7 +5,7 @@ import { missingMarks } from './missing-marks.js';
 import { missingTest, USUAL_MISSING } from './missing.js';
 import { parseDay } from './parse-day.js';
 import { parseNumber } from './parse-number.js';
-import { proposeKnots } from './propose-knots.js';
+import { FEW_VALUES, proposeKnots } from './propose-knots.js';
 import { proposeLabel } from './propose-label.js';
 import type { FeatureRule, Recipe } from './recipe.js';
 import type { FeedTable } from './table.js';
@@ -46,6 +46,8 @@ const LEAST_ROWS = 10;
 const LEAST_SHARE = 0.001;
 /** Free text: the kept categories cover less than this share of the cells. */
 const LEAST_COVER = 0.2;
+/** Knots of all numbers with many values together. */
+const MOST_KNOTS = 1000;
 const OTHERS = 'others';
 
 /** The recipe of `proposeFeatures`, for those who need no reasons. */
@@ -82,6 +84,7 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
     if (typeof outcome === 'string') dropped.push({ column, reason: outcome });
     else features.push(outcome);
   }
+  const numbersOf = (column: string) => readNumbers(filledCells(feed.columns[column], isMissing));
   return {
     recipe: {
       recipe: 1,
@@ -93,7 +96,7 @@ export function proposeFeatures(feed: FeedTable, options: ProposalOptions): Prop
         converted,
       },
       ...(stages.length === 0 ? {} : { stages }),
-      features,
+      features: withRoom(features, numbersOf),
     },
     dropped,
   };
@@ -133,7 +136,7 @@ function proposeFeature(
   const distinctShare = counts.size / filled.length;
   const longEnough = filled.length >= FEW_ROWS;
 
-  const numbers = Float64Array.from(filled, parseNumber).filter((value) => !Number.isNaN(value));
+  const numbers = readNumbers(filled);
   if (numbers.length >= filled.length * NEARLY_ALL) {
     const areOfTheirOwn = counts.size === filled.length && numbers.every(Number.isInteger);
     if (longEnough && areOfTheirOwn && areLikeIds(column, numbers)) {
@@ -158,6 +161,30 @@ function proposeFeature(
   if (!longEnough || covered === filled.length) return rule;
   if (covered < filled.length * LEAST_COVER) return 'The cells are free text.';
   return { ...rule, keep: common.map(([category]) => category), other: OTHERS };
+}
+
+function readNumbers(cells: readonly string[]): Float64Array {
+  return Float64Array.from(cells, parseNumber).filter((value) => !Number.isNaN(value));
+}
+
+/**
+ * The features with fewer knots each where together they have more than a fit can bear: its time grows with the cube of
+ * their number.
+ */
+function withRoom(
+  features: readonly FeatureRule[],
+  numbersOf: (column: string) => Float64Array,
+): readonly FeatureRule[] {
+  const isFine = (rule: FeatureRule) => rule.kind === 'number' && rule.knots.length > FEW_VALUES;
+  const fine = features.filter(isFine);
+  const knots = fine.reduce((sum, rule) => sum + ('knots' in rule ? rule.knots.length : 0), 0);
+  if (knots <= MOST_KNOTS) return features;
+  const room = MOST_KNOTS / fine.length;
+  return features.map((rule) =>
+    rule.kind === 'number' && isFine(rule)
+      ? { ...rule, ...proposeKnots(numbersOf(rule.column), room) }
+      : rule,
+  );
 }
 
 /** "Start" is the constant's name in the Weights table. */

@@ -89,3 +89,22 @@ test('proposeRecipe looks at no outcome', () => {
   const options = { converted: 'converted' };
   expect(proposeRecipe(flipped, options)).toEqual(proposeRecipe(feed, options));
 });
+
+test('proposeRecipe shares a bearable number of knots among many columns', () => {
+  const number = uniform(3);
+  const wide = (columns: number) =>
+    feedOf(
+      ['won', ...Array.from({ length: columns }, (_, c) => `v${c}`)],
+      Array.from({ length: 2000 }, (_, i) => [
+        String(i % 2),
+        ...Array.from({ length: columns }, () => String(number())),
+      ]),
+    );
+  const knotsOf = (columns: number) =>
+    Math.max(
+      ...proposeRecipe(wide(columns), { converted: 'won' }).features.map((rule) =>
+        rule.kind === 'number' ? rule.knots.length : 0,
+      ),
+    );
+  expect([20, 90, 180].map(knotsOf)).toEqual([17, 10, 5]);
+});
