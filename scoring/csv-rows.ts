@@ -11,6 +11,11 @@ import { ScoringError } from './scoring-error.js';
 import type { FeedTable } from './table.js';
 import type { TrainingRows } from './training-rows.js';
 
+export interface FileRows extends TrainingRows {
+  /** By feature, or by column that a stage made: cells that are not missing and yet no number; they are read as missing. */
+  readonly unreadable: Readonly<Record<string, number>>;
+}
+
 /**
  * Reads a file with one row a lead and a label into training rows. Rows with the same id are one person: they count
  * each, and stay in one fold.
@@ -18,7 +23,7 @@ import type { TrainingRows } from './training-rows.js';
  * @throws ScoringError COLUMN_MISSING; ROLE_MISSING without a converted column; AGE_UNKNOWN where the recipe has an
  * age feature, because such a file does not say on which day its features stood
  */
-export function csvRows(raw: FeedTable, recipe: Recipe): TrainingRows {
+export function csvRows(raw: FeedTable, recipe: Recipe): FileRows {
   const { id, created, converted } = recipe.roles;
   if (converted === undefined) {
     throw new ScoringError(
@@ -77,7 +82,7 @@ export function csvRows(raw: FeedTable, recipe: Recipe): TrainingRows {
     hashes.push(hashText(key));
   }
   const time = Float64Array.from(days);
-  const { features } = readFeatures(feed, recipe, {
+  const { features, unreadable } = readFeatures(feed, recipe, {
     row: Int32Array.from(rows),
     age: new Float64Array(rows.length).fill(NaN),
     day: time,
@@ -94,5 +99,6 @@ export function csvRows(raw: FeedTable, recipe: Recipe): TrainingRows {
     time,
     baseRate: labels.reduce((sum, label) => sum + label, 0) / labels.length,
     rejected,
+    unreadable: { ...prepared.unreadable, ...unreadable },
   };
 }

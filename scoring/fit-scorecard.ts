@@ -178,7 +178,7 @@ function checked(
       throw new ScoringError(
         'LABEL_UNREADABLE',
         `Training: no cell of the column "${recipe.roles.converted}" says who converted; 1 or 0, yes or no, true or false are read.`,
-        'Write the column so, or name another one as the label.',
+        'Write the column so, name another one as the label, or say with `leadscore recipe --yes` which of its words mean converted.',
       );
     }
     throw new ScoringError(

@@ -26,6 +26,8 @@ export interface PenaltyTerm {
 
 /** Share of the penalty that pulls the coefficients of a numeric term towards the average. */
 const LEVEL_SHARE = 0.1;
+/** A gap between knots counts as at most so many usual ones. */
+const WIDE = 100;
 /** Share of a pair's penalty that smooths along its numeric sides. */
 const PAIR_BEND = 0.5;
 
@@ -112,7 +114,7 @@ function addBends(
   const t = axis.knots.map((knot) => onScale(knot, axis.scale));
   const last = t.length - 1;
   // Slopes are taken per mean gap, so that the penalty does not depend on the feature's unit.
-  const gap = (t[last] - t[0]) / Math.max(1, last);
+  const gap = meanGap(t);
   for (let j = 1; j < last; j++) {
     const left = gap / (t[j] - t[j - 1]);
     const right = gap / (t[j + 1] - t[j]);
@@ -120,4 +122,12 @@ function addBends(
     const place = (k: number) => at + (j - 1 + k) * stride;
     c.forEach((ck, k) => c.forEach((cl, l) => (s[place(k) * n + place(l)] += strength * ck * cl)));
   }
+}
+
+/** The mean gap between knots; one beside a code such as -999 says nothing of the others, and counts as a wide one. */
+function meanGap(t: readonly number[]): number {
+  const gaps = t.slice(1).map((at, j) => at - t[j]);
+  if (gaps.length === 0) return 0;
+  const widest = WIDE * gaps.toSorted((a, b) => a - b)[gaps.length >> 1];
+  return gaps.reduce((sum, gap) => sum + Math.min(gap, widest), 0) / gaps.length;
 }

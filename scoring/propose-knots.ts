@@ -2,7 +2,7 @@ import { onScale } from './knot-scale.js';
 import type { KnotScale } from './knot-scale.js';
 
 /** So many distinct values each get a knot of their own. */
-const FEW_VALUES = 12;
+export const FEW_VALUES = 12;
 /**
  * Shares of the rows that lie below each knot, and how close knots may stand as a share of the feature's range: the more
  * rows, the finer, for what bends shows, and what does not is held straight by the penalty.
@@ -22,7 +22,13 @@ const FINENESS = [
     crowded: 1 / 100,
   },
   { rows: 0, shares: [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.93, 0.98], crowded: 1 / 100 },
+  // Only where a file has so many columns that there is no room for more.
+  { rows: 0, shares: [0.1, 0.35, 0.65, 0.9], crowded: 1 / 100 },
+  { rows: 0, shares: [0.1, 0.9], crowded: 1 / 100 },
 ];
+/** Rows, and their share, from which a value that lies far from all others is a code such as -999 and no outlier. */
+const CODE_ROWS = 10;
+const CODE_SHARE = 0.002;
 /** Skew beyond which a feature from 0 up is interpolated on the log1p scale. */
 const LONG_TAIL = 3;
 
@@ -31,23 +37,52 @@ const LONG_TAIL = 3;
  * rest, rounded so that people can read them.
  *
  * @param values finite numbers, at least one
+ * @param room about so many knots, but for few values
  */
-export function proposeKnots(values: Float64Array): { knots: number[]; scale: KnotScale } {
-  const rising = values.slice().sort();
+export function proposeKnots(values: Float64Array, room = Infinity): { knots: number[]; scale: KnotScale } {
+  const all = values.slice().sort();
+  const { rising, codes } = withoutCodes(all);
   const lowest = rising[0];
   const median = quantile(rising, 0.5);
   const high = quantile(rising, 0.99);
-  const scale: KnotScale = lowest >= 0 && high > LONG_TAIL * Math.max(median, 1) ? 'log1p' : 'linear';
-  const distinct = [...new Set(rising)];
+  const scale: KnotScale = all[0] >= 0 && high > LONG_TAIL * Math.max(median, 1) ? 'log1p' : 'linear';
+  const distinct = [...new Set(all)];
   if (distinct.length <= FEW_VALUES) return { knots: distinct, scale };
   const range = high - quantile(rising, 0.01);
   // Many counts are mostly 0: quantiles of everything would all fall there.
   const rest = rising.filter((value) => value > lowest);
-  const { shares, crowded } = FINENESS.find(({ rows }) => values.length >= rows) ?? FINENESS[0];
+  const { shares, crowded } = fineness(values.length, room);
   const step = range * crowded;
   const rounded = shares.map((share) => readable(quantile(rest, share), step, scale));
   const knots = [...new Set([lowest, ...rounded])].filter((knot) => knot >= lowest).sort((a, b) => a - b);
-  return { knots: apart(knots, range, crowded, scale), scale };
+  const spread = apart(knots, range, crowded, scale).filter((knot) => !codes.includes(knot));
+  return { knots: [...spread, ...codes].sort((a, b) => a - b), scale };
+}
+
+/**
+ * Takes out the lowest and the highest value where it is a code for something that is no number, such as -999 for
+ * unknown: many rows have it, and it lies farther from the others than they do from each other. Beside it they would
+ * all stand in one place.
+ */
+function withoutCodes(rising: Float64Array): { rising: Float64Array; codes: number[] } {
+  const low = rising.findIndex((value) => value > rising[0]);
+  const high = rising.findLastIndex((value) => value < rising[rising.length - 1]) + 1;
+  const isCode = (count: number, distance: number, others: Float64Array) =>
+    count >= Math.max(CODE_ROWS, rising.length * CODE_SHARE) &&
+    distance > others[others.length - 1] - others[0];
+  if (low < 0) return { rising, codes: [] };
+  if (low < high && isCode(low, rising[low] - rising[0], rising.subarray(low))) {
+    return { rising: rising.subarray(low), codes: [rising[0]] };
+  }
+  if (low < high && isCode(rising.length - high, rising[high] - rising[high - 1], rising.subarray(0, high))) {
+    return { rising: rising.subarray(0, high), codes: [rising[high]] };
+  }
+  return { rising, codes: [] };
+}
+
+function fineness(count: number, room: number): (typeof FINENESS)[number] {
+  const fits = FINENESS.find(({ rows, shares }) => count >= rows && shares.length < room);
+  return fits ?? FINENESS[FINENESS.length - 1];
 }
 
 /** The value below which so large a share lies (the lower of two neighbours). @param rising not empty */

@@ -8,8 +8,11 @@ const WHO = {
   given: '',
 } as const;
 
-/** A model's quality in a few lines, its grade first; in one where it could not be measured. */
-export function qualityWords(quality: Quality, { horizonDays }: Scorecard): string[] {
+/**
+ * A model's quality in a few lines, its grade first; in one where it could not be measured. Measured on a file, which
+ * has no report, it is told with the warnings of its training: what tells of a leak there is in such a file too.
+ */
+export function qualityWords(quality: Quality, { horizonDays, quality: own }: Scorecard): string[] {
   const { rows, positives, auc, lift10, calibrationSlope, heldOut, report } = quality;
   if (Number.isNaN(auc)) {
     return [
@@ -24,7 +27,7 @@ export function qualityWords(quality: Quality, { horizonDays }: Scorecard): stri
     `Measured on ${inDigits(rows)} cases it had not seen${WHO[heldOut ?? 'given']}, of which ${inDigits(positives)} converted${within}.`,
     `It puts a lead who converts above one who does not ${(100 * auc).toFixed(0)} times in 100 (AUC ${auc.toFixed(3)}${between(intervals?.auc, 3)}).`,
     `The best tenth converts ${lift10.toFixed(1)} times as often as the average${between(intervals?.lift10, 1)}; calibration slope ${slope}${between(intervals?.calibrationSlope, 2)} (1 is perfect).`,
-    ...(report?.warnings ?? []).map(({ sentence }) => `Warning: ${sentence}`),
+    ...((report ?? own.report)?.warnings ?? []).map(({ sentence }) => `Warning: ${sentence}`),
   ];
 }
 

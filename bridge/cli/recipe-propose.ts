@@ -7,6 +7,7 @@ import type { Runner } from './run-command.js';
 interface RecipeOptions {
   readonly csv: string;
   readonly label: string;
+  readonly yes?: string[];
   readonly id?: string;
   readonly drop?: string[];
   readonly missing?: string[];
@@ -17,6 +18,11 @@ export function recipeProposeCommand(command: Command, run: Runner): Command {
     .description('propose a recipe for a CSV file and print it as JSON')
     .requiredOption('--csv <file>', 'the file')
     .requiredOption('--label <column>', 'column that says who converted')
+    .option(
+      '--yes <words>',
+      'its words that mean converted, separated by commas, where they are not 1, yes or true',
+      list,
+    )
     .option('--id <column>', 'column that identifies a lead')
     .option('--drop <columns>', 'columns to leave out, separated by commas', list)
     .option('--missing <words>', 'cells to read as missing, separated by commas', list)
@@ -28,6 +34,7 @@ export function recipeProposeCommand(command: Command, run: Runner): Command {
     const feed = await readLeadsFile(options.csv, desk);
     const { recipe, dropped } = proposeFeatures(feed, {
       converted: options.label,
+      ...(options.yes === undefined ? {} : { yes: options.yes }),
       ...(options.id === undefined ? {} : { id: options.id }),
       ...(options.drop === undefined ? {} : { drop: options.drop }),
       ...(options.missing === undefined ? {} : { missing: options.missing }),

@@ -12,3 +12,11 @@ export function rejectedWords(rejected: readonly Rejected[]): string[] {
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].map(([reason, count]) => `${counted(count, 'row')} left out: ${reason}`);
 }
+
+/** Cells that are no numbers where numbers were wanted, a line for each feature, with counts only. */
+export function unreadableWords(unreadable: Readonly<Record<string, number>>): string[] {
+  return Object.entries(unreadable).map(
+    ([feature, count]) =>
+      `${counted(count, 'cell')} of "${feature}" ${count === 1 ? 'is no number and was' : 'are no numbers and were'} read as missing.`,
+  );
+}

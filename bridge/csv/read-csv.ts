@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { counted } from '../../scoring/count-words.js';
 import { plainFeed } from '../../scoring/feed/plain-feed.js';
 import type { FeedTable } from '../../scoring/table.js';
 import { BridgeError } from '../bridge-error.js';
@@ -42,19 +43,21 @@ export async function readCsv(path: string): Promise<CsvFile> {
     notes.push(`${name} is not UTF-8; it was read as Windows-1252.`);
     cells = await readCells(path, name, separator, 'windows-1252');
   }
-  const { columns, rows, ragged } = cells;
-  const index = columns.get('');
-  if (index !== undefined) {
-    if (!isRowIndex(index)) throw unnamed(name);
-    columns.delete('');
-    notes.push(`The first column of ${name} has no name and numbers the rows; it was left out.`);
-  }
+  const { columns, nameless, rows, ragged } = cells;
+  const numbering = nameless.find(({ at, cells }) => at === 0 && isRowIndex(cells));
+  if (numbering) notes.push(`The first column of ${name} has no name and numbers the rows; it was left out.`);
+  const others = nameless.filter((column) => column !== numbering);
+  if (!others.every(({ cells }) => isBlank(cells))) throw unnamed(name);
+  if (others.length > 0)
+    notes.push(`${name} has ${counted(others.length, 'column')} with neither a name nor a cell; left out.`);
   const plain = plainFeed({ rows, columns: Object.fromEntries(columns) }, { commas: separator === ';' });
   return { feed: plain.feed, ragged, notes: [...notes, ...plain.notes] };
 }
 
 interface Cells {
   readonly columns: Map<string, (string | null)[]>;
+  /** Columns without a name, and where they stand. */
+  readonly nameless: readonly { readonly at: number; readonly cells: (string | null)[] }[];
   readonly rows: number;
   readonly ragged: number;
 }
@@ -67,6 +70,7 @@ async function readCells(
   encoding: TextEncoding,
 ): Promise<Cells> {
   const columns = new Map<string, (string | null)[]>();
+  const nameless: { at: number; cells: (string | null)[] }[] = [];
   let rows = 0;
   let ragged = 0;
   const parser = parse({
@@ -79,14 +83,21 @@ async function readCells(
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   let filled: (string | null)[][] = [];
+  let named = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (columns.size === 0) {
-        for (const heading of headerOf(cells, name)) columns.set(heading, []);
-        filled = [...columns.values()];
+      if (filled.length === 0) {
+        const names = headerOf(cells, name);
+        filled = names.map(() => []);
+        // Separators at the end of the header alone begin no cells.
+        named = names.findLastIndex((heading) => heading !== '') + 1;
+        for (const [at, heading] of names.entries()) {
+          if (heading === '') nameless.push({ at, cells: filled[at] });
+          else columns.set(heading, filled[at]);
+        }
         continue;
       }
-      if (cells.length !== filled.length) ragged++;
+      if (cells.length < named || cells.length > filled.length) ragged++;
       for (let i = 0; i < filled.length; i++) filled[i].push(cells[i] || null);
       rows++;
     }
@@ -103,11 +114,15 @@ async function readCells(
   if (rows === 0) {
     throw new BridgeError(
       'CSV_EMPTY',
-      `${name} has ${columns.size === 0 ? 'no header' : 'a header and no rows'}; rows are needed.`,
+      `${name} has ${filled.length === 0 ? 'no header' : 'a header and no rows'}; rows are needed.`,
       'Check that it is the right file.',
     );
   }
-  return { columns, rows, ragged };
+  return { columns, nameless, rows, ragged };
+}
+
+function isBlank(cells: readonly (string | null)[]): boolean {
+  return cells.every((cell) => cell === null || cell.trim() === '');
 }
 
 async function* decodedPieces(
@@ -143,11 +158,11 @@ async function firstBytes(path: string, name: string): Promise<Uint8Array> {
   }
 }
 
-/** @returns the names of the columns; only the first may be empty, where it may be a row index */
+/** @returns the names of the columns; some may be empty, where there may be a row index or nothing */
 function headerOf(cells: readonly string[], file: string): string[] {
   const names = cells.map((cell) => cell.trim());
-  if (names.lastIndexOf('') > 0 || names.join('') === '') throw unnamed(file);
-  const double = names.find((name, i) => names.indexOf(name) !== i);
+  if (names.join('') === '') throw unnamed(file);
+  const double = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
   if (double !== undefined) {
     throw new BridgeError(
       'CSV_HEADER',

@@ -1,7 +1,7 @@
 import { missingTest, USUAL_MISSING } from '../missing.js';
 
 /** Share of filled cells from which a column counts as one of numbers or days: a slip of the pen does not change it. */
-const NEARLY_ALL = 0.99;
+export const NEARLY_ALL = 0.99;
 
 const isMissing = missingTest({ missing: USUAL_MISSING });
 

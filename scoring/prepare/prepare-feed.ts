@@ -6,7 +6,7 @@ import { ScoringError } from '../scoring-error.js';
 import type { FeedTable } from '../table.js';
 import { withRows } from './columns.js';
 import { keptRows } from './drop-duplicates.js';
-import type { Stage } from './stage.js';
+import type { Stage, Step } from './stage.js';
 import { takeStep } from './take-step.js';
 
 /** A feed as the features read it: after the recipe's stages. */
@@ -50,6 +50,7 @@ export function takeStages(
   const steps = stages.flatMap(({ name, steps }) => steps.map((step) => ({ name, step })));
   // An answer of no rows names no columns: there is nothing to prepare.
   for (const { name, step } of namesNothing(feed) ? [] : steps) {
+    if (waitsForOutcome(step, standing, recipe)) continue;
     if (step.kind === 'dropDuplicates') {
       const kept = keptRows(standing, step.labelled ? labelsOf(standing, recipe) : null);
       if (kept.length === standing.rows) continue;
@@ -66,6 +67,13 @@ export function takeStages(
     }
   }
   return { feed: standing, sourceRow, rejected, unreadable };
+}
+
+/** Whether a step only rewrites the outcome, and the list has none yet. */
+function waitsForOutcome(step: Step, { columns }: FeedTable, { roles }: Pick<Recipe, 'roles'>): boolean {
+  const outcome = roles.converted;
+  if (outcome === undefined || Object.hasOwn(columns, outcome) || !('column' in step)) return false;
+  return step.column === outcome && (step.as ?? outcome) === outcome;
 }
 
 const DUPLICATE = { code: 'ROW_DUPLICATE', reason: 'A row above says the same; the first is kept.' };

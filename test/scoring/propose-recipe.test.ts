@@ -59,6 +59,15 @@ test('proposeRecipe keeps common categories, and every value of a numeric column
   });
 });
 
+test('proposeRecipe keeps a hundred categories, where so many have rows enough', () => {
+  const cells = Array.from({ length: 6000 }, (_, i) => [
+    `Airport ${Math.floor((i * 7919) % 150)}`,
+    String(i % 2),
+  ]);
+  const [airport] = proposeRecipe(feedOf(['airport', 'won'], cells), { converted: 'won' }).features;
+  expect(airport.kind === 'category' && airport.keep).toHaveLength(100);
+});
+
 test('proposeRecipe interpolates a long tail on the log1p scale between readable, rising knots', () => {
   const minutes = proposeRecipe(feed, { converted: 'converted' }).features.find(
     (rule) => rule.name === 'minutes',
@@ -79,4 +88,23 @@ test('proposeRecipe looks at no outcome', () => {
   const flipped = { ...feed, columns: { ...feed.columns, converted: feed.columns.converted.map(() => '0') } };
   const options = { converted: 'converted' };
   expect(proposeRecipe(flipped, options)).toEqual(proposeRecipe(feed, options));
+});
+
+test('proposeRecipe shares a bearable number of knots among many columns', () => {
+  const number = uniform(3);
+  const wide = (columns: number) =>
+    feedOf(
+      ['won', ...Array.from({ length: columns }, (_, c) => `v${c}`)],
+      Array.from({ length: 2000 }, (_, i) => [
+        String(i % 2),
+        ...Array.from({ length: columns }, () => String(number())),
+      ]),
+    );
+  const knotsOf = (columns: number) =>
+    Math.max(
+      ...proposeRecipe(wide(columns), { converted: 'won' }).features.map((rule) =>
+        rule.kind === 'number' ? rule.knots.length : 0,
+      ),
+    );
+  expect([20, 90, 180].map(knotsOf)).toEqual([17, 10, 5]);
 });

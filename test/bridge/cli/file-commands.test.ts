@@ -151,6 +151,19 @@ describe('recipe, train and score on a file', () => {
     LogisticRegression.load(JSON.parse(readFileSync(weights, 'utf8')) as never);
   });
 
+  test('a label in words of its own is named once, and read in training and in the test file', async () => {
+    const worded = (text: string) => text.replaceAll(/,1\n/g, ',Won\n').replaceAll(/,0\n/g, ',Lost\n');
+    const csv = file('worded.csv', worded(labelled(300)));
+    const asked = ['recipe', '--csv', csv, '--label', 'converted', '--json'];
+    const refused = await leadscore(data.path, asked);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: 'LABEL_UNREADABLE' } });
+    const recipe = file('worded.json', (await leadscore(data.path, [...asked, '--yes', 'Won'])).stdout);
+    const test = file('worded-later.csv', worded(labelled(100, 300)));
+    const argv = ['train', '--csv', csv, '--recipe', recipe, '--test', test, '--json'];
+    const { stdout } = await leadscore(data.path, argv);
+    expect(JSON.parse(stdout)).toMatchObject({ trainedRows: 300, rows: 100 });
+  });
+
   test.each([
     [['recipe', '--csv', 'gone.csv', '--label', 'x'], 'CSV_MISSING'],
     [['train', '--csv', 'gone.csv'], 'RECIPE_MISSING'],
@@ -190,6 +203,21 @@ describe('recipe, train and score on a file', () => {
     expect(stderr).toContain('2 rows left out: The converted cell is neither yes nor no.\n');
     expect(stdout).toContain('could not be measured');
     expect(stdout).not.toContain('NaN');
+  });
+
+  test('cells that are no numbers where numbers are wanted are counted, in training, testing and scoring', async () => {
+    const recipe = file('small.json', JSON.stringify(SMALL));
+    const visits = (text: string, word: string) => text.replaceAll(/,\d,x/g, `,${word},x`);
+    const csv = file('numbers.csv', labelled(60).replace(',0,x0', ',none yet,x0'));
+    const later = file('words.csv', visits(labelled(30, 60), 'often'));
+    const argv = ['--csv', csv, '--recipe', recipe, '--test', later, '--json'];
+    const trained = await leadscore(data.path, ['train', ...argv]);
+    expect(trained.stderr).toContain('1 cell of "visits" is no number and was read as missing.\n');
+    expect(trained.stderr).toContain('30 cells of "visits" are no numbers and were read as missing.\n');
+    const { model } = JSON.parse(trained.stdout) as { model: string };
+    const out = data.file('words-scored.csv');
+    const scored = await leadscore(data.path, ['score', '--csv', later, '--model', model, '--out', out]);
+    expect(scored.stderr).toContain('30 cells of "visits" are no numbers');
   });
 
   test('a file in which all converted, or one lead stands alone, is refused in one sentence', async () => {

@@ -26,6 +26,12 @@ test('grade, intervals and warnings are said; an interval that was not taken is 
   ]);
 });
 
+test('measured on a file, which has no report, a model is told with the warnings of its training', () => {
+  const words = qualityWords(card.quality, { ...card, quality: { ...card.quality, report } });
+  expect(words).toHaveLength(4);
+  expect(words.at(-1)).toBe('Warning: "Deposit" nearly decides who converts.');
+});
+
 test('a model without a report is told in three lines, one that was not measured in one', () => {
   expect(qualityWords(card.quality, card)).toHaveLength(3);
   expect(qualityWords({ ...card.quality, auc: NaN }, card)).toHaveLength(1);

@@ -138,6 +138,19 @@ describe('readCsv', () => {
     ]);
   });
 
+  test.each([
+    ['a comma behind the last name only', 'a,b,\nx,1\ny,2\n'],
+    ['a comma behind every row', 'a,b,\nx,1,\ny,2,\n'],
+    ['blanks in it', 'a,b, \nx,1, \ny,2,\n'],
+    ['a place between others', 'a,,b\nx,,1\ny,,2\n'],
+  ])('leaves a column out that has neither a name nor a cell (%s), and says so', async (_, text) => {
+    expect(await readCsv(fileOf(text))).toEqual({
+      feed: { rows: 2, columns: { a: ['x', 'y'], b: ['1', '2'] } },
+      ragged: 0,
+      notes: ['leads.csv has 1 column with neither a name nor a cell; left out.'],
+    });
+  });
+
   test('reads days and decimal commas as a file from Excel abroad writes them, and says so', async () => {
     const { feed, notes } = await readCsv(fileOf('seen;cost\n21.11.2026;3,5\n01.12.2026;1.000,25\n'));
     expect(feed.columns).toEqual({ seen: ['2026-11-21', '2026-12-01'], cost: ['3.5', '1000.25'] });
