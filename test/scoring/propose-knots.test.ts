@@ -24,7 +24,9 @@ test('a single outlier is no code, and what is left has its knots as ever', () =
 });
 
 test('a number beside a code says as much as one without', () => {
-  const outcomes = values.map((value) => (next() < 1 / (1 + Math.exp(3 * (1 - Math.abs(value)))) ? '1' : '0'));
+  const outcomes = values.map((value) =>
+    next() < 1 / (1 + Math.exp(3 * (1 - Math.abs(value)))) ? '1' : '0',
+  );
   const aucOf = (numbers: readonly number[]) => {
     const rows = numbers.map((value, i) => [String(value), outcomes[i]]);
     const feed = feedOf(['number', 'won'], rows);
