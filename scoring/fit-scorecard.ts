@@ -94,7 +94,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const testedLogOdds = Float64Array.from(tested, (i) => logOdds[i]);
   const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
   const weight = Float64Array.from(tested, (i) => training.weight[i] * training.width[i]);
-  const calibration = recalibrate(testedLogOdds, outcome, weight);
+  const calibration = recalibrate(testedLogOdds, outcome, weight, 'probabilities');
   if (tested.length > 0) options.onCohort?.(sampleCohort(training, tested, testedLogOdds));
   const scorecard: Scorecard = {
     format: 'slate-lead-scorecard',

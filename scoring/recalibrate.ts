@@ -6,11 +6,17 @@ import type { Calibration } from './calibration.js';
 import { fallingGroups } from './metrics/falling-groups.js';
 import { sigmoid } from './points-scale.js';
 
+/**
+ * probabilities: the scores are a fit's own log-odds, and aimed at the outcomes themselves · slope: they were changed since,
+ * but how much they tell apart is still the fit's.
+ */
+export type Anchor = 'probabilities' | 'slope';
+
 const BINS = 200;
 const FEWEST_STEPS = 200;
 const MOST_STEPS = 20_000;
 const RATE = 1.9;
-/** Made-up cases that hold the slope. */
+/** Made-up cases that hold the line. */
 const HELD_BY = 200;
 /** Share of the way to the line that is left when the ascent ends. */
 const ERROR_LEFT = 1e-6;
@@ -25,11 +31,13 @@ const LEAST_SLOPE = 0.01;
  * @param logOdds n; no NaN
  * @param converted n; 0 or 1
  * @param weight n; at least 0
+ * @param anchor what the line is held to where cases are few
  */
 export function recalibrate(
   logOdds: ArrayLike<number>,
   converted: ArrayLike<number>,
   weight?: ArrayLike<number>,
+  anchor: Anchor = 'slope',
 ): Calibration {
   const bins = equalBins(logOdds, converted, weight);
   const count = bins.logOdds.length;
@@ -38,19 +46,20 @@ export function recalibrate(
   const rate = average(bins.converted);
   if (!(spread > 1e-9) || rate === 0 || rate === 1) return withSlope(1, bins);
   const cases = effectiveRows(logOdds.length, weight);
-  const held = heldToSlope(bins, cases);
+  const held = heldTo(anchor, bins, cases);
   const line = ascended(held);
   if (!(line.slope >= LEAST_SLOPE)) return withSlope(LEAST_SLOPE, bins);
   return withAsymptotes({ ...held, cases: cases / count }, line);
 }
 
 /**
- * Holds the slope towards 1, which the fit aimed at, by so many made-up cases on the line of that slope: a few hundred
- * real ones say less than that of a slope, and where scores divide them completely it would have no end.
+ * Adds so many made-up cases: a few hundred real ones say less of a line than that, and where scores divide them
+ * completely its slope would have no end.
  */
-function heldToSlope(bins: Bins, cases: number): Bins {
-  const own = calibrated(lineThrough(bins, 1, average(bins.converted)));
+function heldTo(anchor: Anchor, bins: Bins, cases: number): Bins {
   const { logOdds } = bins;
+  const own =
+    anchor === 'probabilities' ? sigmoid : calibrated(lineThrough(bins, 1, average(bins.converted)));
   const converted = bins.converted.map(
     (share, g) => (cases * share + HELD_BY * own(logOdds[g])) / (cases + HELD_BY),
   );

@@ -100,3 +100,15 @@ test('few cases move the line little, also where scores divide them completely; 
   const many = outcomes(40_000, 0, 1.6, 0);
   expect(recalibrate(many.logOdds, many.converted).slope).toBeCloseTo(1.6, 1);
 });
+
+test('few cases leave a fit’s own probabilities nearly where they were; scores that were shifted find their way back', () => {
+  const { logOdds, converted } = outcomes(60, 0.8, 1, 0, 4);
+  const own = recalibrate(logOdds, converted, undefined, 'probabilities');
+  const free = recalibrate(logOdds, converted);
+  expect(Math.abs(own.intercept)).toBeLessThan(Math.abs(free.intercept) / 2);
+  const shifted = recalibrate(
+    logOdds.map((x) => x + 3),
+    converted,
+  );
+  expect(shifted.intercept + 3 * shifted.slope).toBeCloseTo(free.intercept, 3);
+});
