@@ -2,7 +2,7 @@ const PLAIN = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 /** What stands before or behind a number and says what it counts. */
 const CURRENCY_BEFORE = /^([+-]?)[$€£]\s?(?=[\d.-])/;
-const UNIT_BEHIND = /(?<=[\d.])\s?[%$€£]$/;
+const UNIT_BEHIND = /([\d.])\s?[%$€£]$/;
 
 /**
  * Reads a number as people and databases write it: "12", "-3.5", "1e3", "1,234", "$5,000", "10.65 %". It stays in the
@@ -19,7 +19,7 @@ export function parseNumber(text: string | null): number {
 }
 
 function withSigns(text: string): number {
-  const bare = text.replace(CURRENCY_BEFORE, '$1').replace(UNIT_BEHIND, '');
+  const bare = text.replace(CURRENCY_BEFORE, '$1').replace(UNIT_BEHIND, '$1');
   if (PLAIN.test(bare)) return Number(bare);
   return GROUPED.test(bare) ? Number(bare.replaceAll(',', '')) : NaN;
 }
