@@ -240,6 +240,7 @@ export const words = {
     chunkState: { waiting: 'waiting', sending: 'sending', verified: 'verified', delivered: 'delivered' },
     chunk: (index: number, rows: number, size: number) => `File ${index} · ${leads(rows)} · ${bytes(size)}`,
     delivered: (n: number, inFiles: number) => `${scores(n)} delivered in ${files(inFiles)}.`,
+    wasThere: (n: number) => `${scores(n)}, all delivered before: nothing was sent again.`,
     unchanged: (n: number) => `${plural(n, 'other score is', 'other scores are')} as Slate stores them.`,
     found: (n: number) => `${count(n)} found in Slate.`,
     unseen: (n: number) =>

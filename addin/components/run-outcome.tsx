@@ -12,20 +12,24 @@ import { ChunkList } from './chunk-list.js';
 
 export interface RunOutcomeProps {
   readonly run: RunView;
+  /** An earlier upload had delivered these very scores. */
+  readonly wasThere: boolean;
   readonly busy: boolean;
   readonly look: () => void;
 }
 
 /** How an upload ended: what was delivered, what Slate has, and every file, which went by too fast to be read. */
-export function RunOutcome({ run, busy, look }: RunOutcomeProps) {
+export function RunOutcome({ run, wasThere, busy, look }: RunOutcomeProps) {
   const { upload } = words;
   const confirmed = run.state === 'confirmed';
   return (
     <>
       <MessageBar intent={confirmed ? 'success' : 'info'} layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{upload.delivered(run.leads, run.chunks.length)}</MessageBarTitle>{' '}
-          {run.scored !== undefined && `${upload.unchanged(run.scored - run.leads)} `}
+          <MessageBarTitle>
+            {wasThere ? upload.wasThere(run.leads) : upload.delivered(run.leads, run.chunks.length)}
+          </MessageBarTitle>{' '}
+          {run.scored !== undefined && !wasThere && `${upload.unchanged(run.scored - run.leads)} `}
           {stageWords(run)}
           {run.unseen !== undefined && ` ${upload.unseen(run.unseen)}`}
         </MessageBarBody>

@@ -209,7 +209,7 @@ function UploadSection({ state, actions }: ScreenProps) {
   const uploading = work !== null && UPLOADING.includes(work.task);
   const last = status?.lastRun ?? null;
   // What was sent of an earlier pull is the last upload, not the outcome of this one.
-  const outcome = run && (run.pullId === null || run.pullId === pulled?.pullId) ? run.view : null;
+  const outcome = run && (run.pullId === null || run.pullId === pulled?.pullId) ? run : null;
   const unfinished = status?.unfinished ?? 0;
   if (!pulled && !last && unfinished === 0 && !outcome && !uploading) return null;
   return (
@@ -266,7 +266,9 @@ function UploadSection({ state, actions }: ScreenProps) {
         </Button>
       )}
       <Working state={state} actions={actions} tasks={UPLOADING} />
-      {outcome && !uploading && <RunOutcome run={outcome} busy={busy} look={actions.look} />}
+      {outcome && !uploading && (
+        <RunOutcome run={outcome.view} wasThere={outcome.wasThere} busy={busy} look={actions.look} />
+      )}
       {!outcome && last && !uploading && (
         <div className={styles.lines}>
           <Caption1 className={styles.quiet}>{words.upload.lastRun}</Caption1>

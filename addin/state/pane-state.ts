@@ -94,6 +94,15 @@ export interface PaneProblem {
   readonly button: string;
 }
 
+/** The upload of this session. */
+export interface SessionRun {
+  /** The pull it sent; null where it was planned earlier. */
+  readonly pullId: string | null;
+  readonly view: RunView;
+  /** An earlier upload had delivered these very scores: nothing was sent. */
+  readonly wasThere: boolean;
+}
+
 export interface PaneState {
   readonly connection: 'starting' | 'pairing' | 'unreachable' | 'connected';
   /** Whether everything here is the sample's. */
@@ -149,8 +158,7 @@ export interface PaneState {
   readonly accepted: string | null;
   /** Whether an upload sends changed scores only; as the bridge is set where null. */
   readonly changedOnly: boolean | null;
-  /** The upload of this session, and the pull it sent. */
-  readonly run: { readonly pullId: string | null; readonly view: RunView } | null;
+  readonly run: SessionRun | null;
   /** Every upload, newest first; null before somebody has looked. */
   readonly uploads: readonly RunView[] | null;
   /** Something to know about the weights, until the next edit. */

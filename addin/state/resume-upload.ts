@@ -9,7 +9,7 @@ export async function resumeUpload(pane: Pane): Promise<void> {
   const { bridge, store } = pane;
   await runJob(pane, 'resume', words.upload.preparing, async (report) => {
     const view = await bridge.resume(report);
-    store.set({ run: { pullId: null, view } });
+    store.set({ run: { pullId: null, view, wasThere: false } });
     await confirmRun(pane, report);
     await refreshStatus(pane);
   });

@@ -57,7 +57,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
     if ((await rereadColumns(pane)) || store.get().restored !== null)
       store.set({ editsVersion: store.get().editsVersion + 1 });
     await settleEdits(pane);
-    const { model, edits } = store.get();
+    const { model, edits, status } = store.get();
     if (!model) throw new PaneError('NO_MODEL', words.pull.noModel, words.pull.noModelAction);
     const request = {
       pullId,
@@ -69,7 +69,9 @@ export async function uploadScores(pane: Pane): Promise<void> {
       ...(holdsOf(pulled).length > 0 && { acknowledged: holdsOf(pulled) }),
     };
     const view = await bridge.upload(request, report);
-    store.set({ run: { pullId, view } });
+    // Equal scores are one run, which the bridge does not send again.
+    const wasThere = status?.lastRun?.runId === view.runId && status.lastRun.state !== 'sending';
+    store.set({ run: { pullId, view, wasThere } });
     takeModel(pane, await bridge.model());
     pane.drafts.clear();
     await confirmRun(pane, report);

@@ -14,7 +14,7 @@ export async function lookAtUploads(pane: Pane): Promise<void> {
 export async function sendAgain(pane: Pane, runId: string): Promise<void> {
   await runJob(pane, 'again', words.upload.preparing, async (report) => {
     const view = await pane.bridge.sendAgain(runId, report);
-    pane.store.set({ run: { pullId: null, view } });
+    pane.store.set({ run: { pullId: null, view, wasThere: false } });
     await confirmRun(pane, report);
     await refreshStatus(pane);
   });

@@ -307,7 +307,7 @@ test('a bridge that does not answer is said in a sentence, with a way to try aga
 
 test('once Slate stores a whole run, an upload can be kept to scores that changed', async () => {
   const asked: (boolean | undefined)[] = [];
-  const confirmed = { ...run, state: 'confirmed' as const, confirmed: 4 };
+  const confirmed = { ...run, runId: 'run0', state: 'confirmed' as const, confirmed: 4 };
   const { user } = await open({
     status: async () => ({ ...status, lastRun: confirmed, changedOnly: true }),
     upload: async ({ changedOnly }) => {

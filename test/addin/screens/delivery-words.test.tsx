@@ -18,8 +18,14 @@ test.each<[string, Partial<RunView>, RegExp]>([
   ['not seen since its rename', { unseen: 3 }, /never answered for the files of 3 scores/],
   ['stored', { chunks: [taken(chunk)], state: 'confirmed', confirmed: 4 }, /4 found in Slate\./],
 ])('a run that is %s is told apart from the others', (_, more, sentence) => {
-  show(<RunOutcome run={{ ...run, ...more }} busy={false} look={() => undefined} />);
+  show(<RunOutcome run={{ ...run, ...more }} wasThere={false} busy={false} look={() => undefined} />);
   expect(screen.getByText(sentence)).toBeTruthy();
+});
+
+test('scores that an earlier upload had delivered are not called delivered again', () => {
+  show(<RunOutcome run={run} wasThere busy={false} look={() => undefined} />);
+  expect(screen.getByText('4 scores, all delivered before: nothing was sent again.')).toBeTruthy();
+  expect(screen.queryByText(/delivered in/)).toBeNull();
 });
 
 test('while an upload waits it says why, and when it goes on', () => {

@@ -34,6 +34,20 @@ test('an upload sends the pull with model, edits and cuts, and finds the scores 
   expect(pane.store.get().problem).toBeNull();
 });
 
+test.each([
+  ['is delivered', 'confirmed', true],
+  ['was cut short', 'sending', false],
+] as const)('the same scores again, where their upload %s', async (_, state, wasThere) => {
+  const lastRun = { ...run, state };
+  const pane = paneWith(
+    goodBridge({ status: async () => ({ ...status, lastRun }), upload: async () => run }),
+  );
+  pane.store.set({ status: { ...status, lastRun } });
+  await pullLeads(pane);
+  await uploadScores(pane);
+  expect(pane.store.get().run).toMatchObject({ view: { runId: 'run1' }, wasThere });
+});
+
 test('an edit that was made in the sheet a moment before the click goes with the upload', async () => {
   const rows: WeightCells[] = [{ label: 'Origin', attribute: 'Event', yourPoints: '', inUse: 'Yes' }];
   let sent: UploadRequest | undefined;
