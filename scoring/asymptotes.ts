@@ -14,7 +14,7 @@ export interface CalibrationGroups {
 
 type Asymptote = 'floor' | 'ceiling';
 
-const CANDIDATES: readonly (readonly Asymptote[])[] = [['floor'], ['ceiling'], ['floor', 'ceiling']];
+const CANDIDATES: readonly (readonly Asymptote[])[] = [[], ['floor'], ['ceiling'], ['floor', 'ceiling']];
 /** Neither asymptote crosses the middle. */
 const FURTHEST = 0.5;
 /** From where both are looked for: a twentieth. */
@@ -29,16 +29,28 @@ const HOLD = 0.01;
  * room for them takes the certainty from all others. The four-parameter logistic of Barton & Lord (1981), by Fisher's
  * scoring.
  *
- * @param line fitted to the same groups
+ * @param seen cases that say whether there are any
+ * @param held the same with what holds the line, to which line and asymptotes are fitted
+ * @param line fitted to those
  */
-export function withAsymptotes(groups: CalibrationGroups, line: Calibration): Calibration {
-  let best = line;
-  let highest = logLikelihood(groups, line);
+export function withAsymptotes(
+  seen: CalibrationGroups,
+  held: CalibrationGroups,
+  line: Calibration,
+): Calibration {
+  const asymptotes = shownBy(seen, line);
+  return asymptotes.length === 0 ? line : (fitted(held, line, asymptotes) ?? line);
+}
+
+function shownBy(seen: CalibrationGroups, near: Calibration): readonly Asymptote[] {
+  let [best, highest]: [readonly Asymptote[], number] = [[], -Infinity];
   for (const asymptotes of CANDIDATES) {
-    const found = fitted(groups, line, asymptotes);
+    const found = fitted(seen, near, asymptotes);
+    // Cases that the scores divide completely have no line of their own, and show no asymptote.
+    if (found === null && asymptotes.length === 0) return [];
     if (found === null) continue;
-    const worth = logLikelihood(groups, found) - price(groups, asymptotes.length);
-    if (worth > highest) [best, highest] = [found, worth];
+    const worth = logLikelihood(seen, found) - price(seen, asymptotes.length);
+    if (worth > highest) [best, highest] = [asymptotes, worth];
   }
   return best;
 }

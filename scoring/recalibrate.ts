@@ -49,7 +49,8 @@ export function recalibrate(
   const held = heldTo(anchor, bins, cases);
   const line = ascended(held);
   if (!(line.slope >= LEAST_SLOPE)) return withSlope(LEAST_SLOPE, bins);
-  return withAsymptotes({ ...held, cases: cases / count }, line);
+  const each = cases / count;
+  return withAsymptotes({ ...bins, cases: each }, { ...held, cases: each }, line);
 }
 
 /**

@@ -25,8 +25,13 @@ test('asymptotes that the outcomes have are found', () => {
 });
 
 test('one that is not there is left out, also where the other is', () => {
-  for (const seed of [1, 2, 3]) {
-    const neither = drawn(5000, { intercept: 0.4, slope: 1.3 }, seed);
+  for (const [seed, slope] of [
+    [1, 1.3],
+    [2, 0.4],
+    // What holds the slope to 1 is no sign of asymptotes.
+    [3, 6],
+  ]) {
+    const neither = drawn(5000, { intercept: 0.4, slope }, seed);
     expect(Object.keys(recalibrate(neither.logOdds, neither.converted)).sort()).toEqual([
       'intercept',
       'slope',
@@ -52,5 +57,6 @@ test('probabilities of leads not seen gain by them, where labels are wrong now a
 test('few cases buy no asymptote', () => {
   const logOdds = [-3, -2, -1, 1, 2, 3];
   const line = { intercept: 0, slope: 1 };
-  expect(withAsymptotes({ logOdds, converted: [0, 0.1, 0.2, 0.8, 0.9, 0.9], cases: 5 }, line)).toBe(line);
+  const groups = { logOdds, converted: [0, 0.1, 0.2, 0.8, 0.9, 0.9], cases: 5 };
+  expect(withAsymptotes(groups, groups, line)).toBe(line);
 });
