@@ -42,9 +42,8 @@ export function recalibrate(
   const bins = equalBins(logOdds, converted, weight);
   const count = bins.logOdds.length;
   if (count === 0) return { intercept: 0, slope: 1 };
-  const spread = Math.sqrt(average(squaresAround(average(bins.logOdds), bins.logOdds)));
   const rate = average(bins.converted);
-  if (!(spread > 1e-9) || rate === 0 || rate === 1) return withSlope(1, bins);
+  if (!(spreadOf(bins.logOdds) > 1e-9) || rate === 0 || rate === 1) return withSlope(1, bins);
   const cases = effectiveRows(logOdds.length, weight);
   const held = heldTo(anchor, bins, cases);
   const line = ascended(held);
@@ -70,7 +69,7 @@ function heldTo(anchor: Anchor, bins: Bins, cases: number): Bins {
 function ascended({ logOdds, converted }: Bins): Calibration {
   const scale = 2 / Math.sqrt(logOdds.length);
   const mean = average(logOdds);
-  const spread = Math.sqrt(average(squaresAround(mean, logOdds)));
+  const spread = spreadOf(logOdds);
   const columns = logOdds.map((x) => [scale, (scale * (x - mean)) / spread]);
   let weights = [0, 0];
   let [steps, needed] = [0, FEWEST_STEPS];
@@ -182,8 +181,10 @@ function lineThrough({ logOdds }: Bins, slope: number, rate: number): Calibratio
   return { slope, intercept: (low + high) / 2 };
 }
 
-function squaresAround(mean: number, values: readonly number[]): number[] {
-  return values.map((x) => (x - mean) ** 2);
+/** Standard deviation. */
+function spreadOf(values: readonly number[]): number {
+  const mean = average(values);
+  return Math.sqrt(average(values.map((x) => (x - mean) ** 2)));
 }
 
 function average(values: readonly number[]): number {

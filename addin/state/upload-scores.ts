@@ -1,3 +1,4 @@
+import { wasDelivered } from '../../bridge/protocol/delivery-stage.js';
 import type { UploadRequest } from '../../bridge/protocol/messages.js';
 import type { CustomColumns } from '../../scoring/index.js';
 import { words } from '../words.js';
@@ -69,9 +70,7 @@ export async function uploadScores(pane: Pane): Promise<void> {
       ...(holdsOf(pulled).length > 0 && { acknowledged: holdsOf(pulled) }),
     };
     const view = await bridge.upload(request, report);
-    // Equal scores are one run, which the bridge does not send again.
-    const wasThere = status?.lastRun?.runId === view.runId && status.lastRun.state !== 'sending';
-    store.set({ run: { pullId, view, wasThere } });
+    store.set({ run: { pullId, view, wasThere: wasDelivered(view, status?.lastRun ?? null) } });
     takeModel(pane, await bridge.model());
     pane.drafts.clear();
     await confirmRun(pane, report);

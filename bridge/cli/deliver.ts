@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { counted, inDigits } from '../../scoring/count-words.js';
+import { wasDelivered } from '../protocol/delivery-stage.js';
 import type { RunView } from '../protocol/messages.js';
 import { deliverAgainCommand } from './deliver-again.js';
 import { unseenWords } from './delivery-words.js';
@@ -64,7 +65,7 @@ export function summaryOf(view: RunView) {
 
 /** @param before the last run before this one: scoring the same again is the same run, and nothing is sent */
 export function wordsOf(view: RunView, before: RunView | null = null): string[] {
-  const again = before?.runId === view.runId && before.state !== 'sending';
+  const again = wasDelivered(view, before);
   const what = `${counted(view.leads, 'lead')} in ${counted(view.chunks.length, 'file')}`;
   const run = view.runId.slice(0, 12);
   const tiers = Object.entries(view.tiers).map(([tier, count]) => `${tier}: ${inDigits(count)}`);

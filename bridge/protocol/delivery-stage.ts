@@ -17,3 +17,11 @@ export const SENT_AGAIN = 2;
 export function pickedUp(chunks: RunView['chunks']): number {
   return chunks.filter((chunk) => chunk.pickedUp !== undefined).length;
 }
+
+/**
+ * Whether an upload had nothing to send: equal scores are one run, which is not sent again.
+ * @param before the last run before the upload
+ */
+export function wasDelivered({ runId }: RunView, before: RunView | null): boolean {
+  return before?.runId === runId && before.state !== 'sending';
+}
