@@ -1,6 +1,6 @@
 import { ROUGH, times } from './choose-penalty.js';
 import type { ChosenPenalty } from './choose-penalty.js';
-import { FOLDS, foldsByPerson, totalLoss } from './cross-validation.js';
+import { FOLDS, foldsByPerson, outcomesAreFew, totalLoss } from './cross-validation.js';
 import { design } from './design.js';
 import type { Coding } from './design.js';
 import { estimateStrengths } from './estimate-strengths.js';
@@ -50,17 +50,21 @@ export function choosePairs(
 ): ChosenPairs {
   const { strength } = single;
   const most = Math.max(...COUNTS);
-  const searched = (others: Uint32Array) => {
-    const near = fitRows(training, coding, { ...recipe, pairs: [] }, others, strength, undefined, ROUGH);
-    return { near, ranked: scanPairs(training, coding, near, others, strength.single, most) };
+  const asking = outcomesAreFew(training, rows);
+  /** Where outcomes are few, a fold that had a say in strengths is flattered by them: they are asked of the others. */
+  const strengthOf = (others: Uint32Array, pairs: readonly PairRule[], given: Strength, near?: FittedRows) =>
+    asking ? strengthsWith(training, coding, { ...recipe, pairs }, others, single, near).strength : given;
+  const searched = (others: Uint32Array, used: Strength) => {
+    const near = fitRows(training, coding, { ...recipe, pairs: [] }, others, used, undefined, ROUGH);
+    return { near, ranked: scanPairs(training, coding, near, others, used.single, most) };
   };
-  const whole = searched(rows);
+  const whole = searched(rows, strength);
   const inFold = new Uint8Array(training.rows);
   const folds = foldsByPerson(training, rows).map((heldOut): Fold => {
     inFold.fill(0);
     for (const i of heldOut) inFold[i] = 1;
     const others = rows.filter((i) => inFold[i] === 0);
-    return { others, heldOut, ...searched(others) };
+    return { others, heldOut, ...searched(others, strengthOf(others, [], strength)) };
   });
   const lossesHeldOut = () =>
     folds.map(({ near, heldOut }) => {
@@ -68,9 +72,10 @@ export function choosePairs(
       const patterns = collapse(features, heldOut, training.converted, training.weight);
       return totalLoss(features, patterns, near.fit.coefficients);
     });
-  const lossesOf = (count: number, used: Strength) => {
+  const lossesOf = (count: number, given: Strength) => {
     for (const fold of folds) {
       const pairs = fold.ranked.slice(0, count);
+      const used = strengthOf(fold.others, pairs, given, fold.near);
       fold.near = fitRows(training, coding, { ...recipe, pairs }, fold.others, used, fold.near, ROUGH);
     }
     return lossesHeldOut();
@@ -102,14 +107,18 @@ function strengthsWith(
   coding: Coding,
   recipe: Recipe,
   rows: Uint32Array,
-  { strength, multiple }: ChosenPenalty,
-  near: FittedRows,
+  { strength, tuning }: ChosenPenalty,
+  near: FittedRows | undefined,
 ): { readonly strength: Strength; readonly freedom: Readonly<Record<string, number>> } {
-  if (multiple === null) return { strength, freedom: {} };
+  if (tuning === null) return { strength, freedom: {} };
   const coded = design(training.features, layOut(training.features, recipe, rows), coding);
   const patterns = collapse(coded.features, rows, training.converted, training.weight);
+  const { multiple, moderation } = tuning;
   const from = times(strength, 1 / multiple);
-  const { own, freedom } = estimateStrengths(coded, [patterns], from, startFrom(near, coded.layout));
+  const { own, freedom } = estimateStrengths(coded, [patterns], from, {
+    start: near && startFrom(near, coded.layout),
+    moderation,
+  });
   return { strength: times({ ...from, own }, multiple), freedom };
 }
 

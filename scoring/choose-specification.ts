@@ -1,5 +1,6 @@
 import { choosePairs } from './choose-pairs.js';
 import { choosePenalty } from './choose-penalty.js';
+import type { Tuning } from './choose-penalty.js';
 import type { Coding } from './design.js';
 import type { Strength } from './penalty.js';
 import type { Recipe } from './recipe.js';
@@ -10,8 +11,8 @@ export interface Specification {
   /** As asked, with its pairs. */
   readonly recipe: Recipe;
   readonly strength: Strength;
-  /** By which the strengths that the rows ask for were multiplied; null where they were not asked. */
-  readonly multiple: number | null;
+  /** null where the rows were not asked. */
+  readonly tuning: Tuning | null;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Specification {
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
  * @param onPairs called where a search for pairs begins
- * @param multiple that a cross-validation of other rows of the same kind has chosen; it is not repeated on these
+ * @param tuning that a cross-validation of other rows of the same kind has chosen; it is not repeated on these
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -29,14 +30,14 @@ export function chooseSpecification(
   rows: Uint32Array,
   penalty?: number,
   onPairs?: () => void,
-  multiple: number | null = null,
+  tuning: Tuning | null = null,
 ): Specification {
   const chosen =
     penalty === undefined
-      ? choosePenalty(training, coding, asked, rows, multiple)
-      : { strength: { single: penalty, pair: penalty }, multiple: null };
+      ? choosePenalty(training, coding, asked, rows, tuning)
+      : { strength: { single: penalty, pair: penalty }, tuning: null };
   if (asked.pairs) return { recipe: asked, ...chosen };
   onPairs?.();
   const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
-  return { recipe: { ...asked, pairs }, strength, multiple: chosen.multiple };
+  return { recipe: { ...asked, pairs }, strength, tuning: chosen.tuning };
 }

@@ -6,12 +6,20 @@ import type { TrainingRows } from './training-rows.js';
 
 export const FOLDS = 5;
 const SEED = 1;
+/** With fewer of the rarer outcome than this, one feature's share of the evidence is small. */
+const FEW_OUTCOMES = 1000;
 
 /** Divides rows into folds by person: rows of one person stay together, and the order of rows does not matter. */
 export function foldsByPerson({ personHash }: TrainingRows, rows: Uint32Array): Uint32Array[] {
   return Array.from({ length: FOLDS }, (_, fold) =>
     rows.filter((i) => Math.floor(hashShare(personHash[i], SEED) * FOLDS) === fold),
   );
+}
+
+/** Whether what rows say of single features is weak enough to be worth more time. */
+export function outcomesAreFew({ converted }: TrainingRows, rows: Uint32Array): boolean {
+  const positives = rows.reduce((sum, i) => sum + converted[i], 0);
+  return Math.min(positives, rows.length - positives) < FEW_OUTCOMES;
 }
 
 /** The summed log loss of collapsed rows under coefficients. */

@@ -5,7 +5,7 @@ import { cappedStep, factorOf } from './newton.js';
 import { penalisedLikelihood } from './penalised-likelihood.js';
 import type { Patterns } from './patterns.js';
 import { penaltyMatrix, penaltyTerms, strengthsOf, sumOfForms } from './penalty.js';
-import type { PenaltyTerm, Strength } from './penalty.js';
+import type { FormRole, PenaltyTerm, Strength } from './penalty.js';
 
 /** Strengths that the rows themselves ask for, and what they leave of each term. */
 export interface EstimatedStrengths {
@@ -31,6 +31,21 @@ const WEAKEST = 0.01;
 /** Beyond this a form holds its coefficients fast. */
 const STRONGEST = 10_000;
 
+export interface EstimationOptions {
+  /** Coefficients to begin with; the mean only where absent. */
+  readonly start?: Float64Array | undefined;
+  /** Degrees of freedom with which each strength is drawn to what forms of its role usually ask for; 0 where absent. */
+  readonly moderation?: number;
+}
+
+/** What the rows say of a form's strength λ: the update is towards freedom / roughness. */
+interface Evidence {
+  /** Degrees of freedom that the form leaves its coefficients: λ (tr(S⁻M) − tr(V M)). */
+  readonly freedom: number;
+  /** βᵀMβ */
+  readonly roughness: number;
+}
+
 /** How a round changed a strength's logarithm. */
 interface Move {
   /** By the update alone. */
@@ -42,8 +57,10 @@ interface Move {
  * Estimates one strength per form of the penalty, so that a feature that bends is let bend and one that says nothing is
  * held near nothing: restricted maximum likelihood by the generalised Fellner–Schall update
  * λ ← λ (tr(S⁻M) − tr(V M)) / βᵀMβ, with S the term's whole penalty and V the inverse of the penalised information.
- * Wood & Fasiolo 2017. It takes rows for independent; where one person has several, hold the result against a
- * cross-validation by person.
+ * Wood & Fasiolo 2017. Few rows cannot tell one feature's strength from another's; `moderation` then draws each single
+ * term's to the usual one of its role, as if that many degrees of freedom more had asked for it (moderated variances,
+ * Smyth 2004). It takes rows for independent; where one person has several, hold the result against a cross-validation
+ * by person.
  *
  * @param patterns coded by the design
  * @param from strengths to begin with
@@ -52,7 +69,7 @@ export function estimateStrengths(
   { layout, features }: Design,
   patterns: readonly Patterns[],
   from: Strength,
-  start: Float64Array = meanOnly(patterns, layout.size),
+  { start = meanOnly(patterns, layout.size), moderation = 0 }: EstimationOptions = {},
 ): EstimatedStrengths {
   const terms = penaltyTerms(layout);
   const likelihood = penalisedLikelihood(features, patterns, layout.size);
@@ -76,8 +93,12 @@ export function estimateStrengths(
     const covariances = inverseBlocks(factor, layout.size, terms);
     const before = freedom;
     freedom = terms.map((term, t) => term.size - trace(sumOfForms(term, own[t]), covariances[t]));
+    const evidence = terms.map((term, t) => evidenceOf(term, own[t], covariances[t], beta));
+    const usual = usualStrengths(terms, evidence);
     const moves = terms.map((term, t) =>
-      askedChanges(term, own[t], covariances[t], beta).map((asked, f): Move => {
+      term.forms.map((_, f): Move => {
+        const drawn = term.kind === 'single' ? moderation : 0;
+        const asked = askedChange(own[t][f], evidence[t][f], usual.get(term.roles[f]) ?? 1, drawn);
         const wanted = lastMoves === null ? asked : lengthened(asked, lastMoves[t][f]);
         return { asked, made: within(own[t][f], wanted) };
       }),
@@ -93,23 +114,49 @@ export function estimateStrengths(
   return { own: byName(own), freedom: byName(freedom), coefficients };
 }
 
-/**
- * The update's change of each strength's logarithm.
- *
- * @param covariance of the term's coefficients, size × size
- */
-function askedChanges(
+/** One a form of the term. @param covariance of the term's coefficients, size × size */
+function evidenceOf(
   term: PenaltyTerm,
   lambdas: readonly number[],
   covariance: Float64Array,
   beta: Float64Array,
-): number[] {
+): Evidence[] {
   const free = choleskyInverse(sumOfForms(term, lambdas), term.size);
-  return term.forms.map((form) => {
-    const expected = free === null ? 0 : trace(form, free) - trace(form, covariance);
-    const factor = expected / Math.max(roughness(term, form, beta), Number.MIN_VALUE);
-    return Math.log(Math.min(LARGEST_CHANGE, Math.max(1 / LARGEST_CHANGE, factor)));
-  });
+  return term.forms.map((form, f) => ({
+    freedom: free === null ? 0 : lambdas[f] * (trace(form, free) - trace(form, covariance)),
+    roughness: roughness(term, form, beta),
+  }));
+}
+
+/** By role: the strength that all forms of it together ask for. */
+function usualStrengths(
+  terms: readonly PenaltyTerm[],
+  evidence: readonly (readonly Evidence[])[],
+): Map<FormRole, number> {
+  const sums = new Map<FormRole, Evidence>();
+  terms.forEach(({ roles }, t) =>
+    roles.forEach((role, f) => {
+      const { freedom, roughness } = sums.get(role) ?? { freedom: 0, roughness: 0 };
+      const own = evidence[t][f];
+      sums.set(role, { freedom: freedom + own.freedom, roughness: roughness + own.roughness });
+    }),
+  );
+  return new Map([...sums].map(([role, sum]) => [role, bounded(sum.freedom / positive(sum.roughness))]));
+}
+
+/** The update's change of a strength's logarithm. */
+function askedChange(
+  lambda: number,
+  { freedom, roughness }: Evidence,
+  usual: number,
+  moderation: number,
+): number {
+  const asked = (freedom + moderation) / positive(roughness + moderation / usual);
+  return Math.log(Math.min(LARGEST_CHANGE, Math.max(1 / LARGEST_CHANGE, asked / lambda)));
+}
+
+function positive(value: number): number {
+  return Math.max(value, Number.MIN_VALUE);
 }
 
 /**
@@ -126,7 +173,11 @@ function lengthened(asked: number, last: Move): number {
 function within(lambda: number, change: number): number {
   const most = Math.log(LARGEST_CHANGE);
   const limited = Math.min(most, Math.max(-most, change));
-  return Math.log(Math.min(STRONGEST, Math.max(WEAKEST, lambda * Math.exp(limited))) / lambda);
+  return Math.log(bounded(lambda * Math.exp(limited)) / lambda);
+}
+
+function bounded(lambda: number): number {
+  return Math.min(STRONGEST, Math.max(WEAKEST, lambda));
 }
 
 /** βᵀMβ */

@@ -1,3 +1,4 @@
+import type { Tuning } from './choose-penalty.js';
 import { chooseSpecification } from './choose-specification.js';
 import { clusteredCovariance } from './clustered-errors.js';
 import { counted } from './count-words.js';
@@ -54,10 +55,10 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
   const coding = codeColumns(training.features);
-  const specified = (rows: Uint32Array, purpose: string, multiple?: number | null) => {
+  const specified = (rows: Uint32Array, purpose: string, tuning?: Tuning | null) => {
     begin(`Choosing the penalty for ${purpose}`);
     const onPairs = () => begin(`Looking for pairs of features for ${purpose}`);
-    return chooseSpecification(training, coding, asked, rows, options.penalty, onPairs, multiple);
+    return chooseSpecification(training, coding, asked, rows, options.penalty, onPairs, tuning);
   };
 
   // What is chosen by looking at outcomes is part of what is tested: twins know no test row, not even by such a choice.
@@ -75,8 +76,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
-  const { recipe, strength } =
-    split.parts.length === 0 ? twins : specified(all, 'publication', twins.multiple);
+  const { recipe, strength } = split.parts.length === 0 ? twins : specified(all, 'publication', twins.tuning);
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
   const { design, fit } = fitted;

@@ -12,6 +12,9 @@ export interface Strength {
   readonly own?: Readonly<Record<string, readonly number[]>>;
 }
 
+/** What a form of the penalty holds: levels of a category, changes of slope, levels at knots, the missing attribute, cells of a pair. */
+export type FormRole = 'category' | 'bend' | 'level' | 'missing' | 'pair';
+
 /** What the penalty says of one term: ½ Σ λ βᵀMβ over its coefficients, with a strength λ for each form M. */
 export interface PenaltyTerm {
   /** Feature, or name of the pair. */
@@ -22,6 +25,8 @@ export interface PenaltyTerm {
   readonly size: number;
   /** Each size × size, row-major, symmetric. */
   readonly forms: readonly Float64Array[];
+  /** One a form. */
+  readonly roles: readonly FormRole[];
 }
 
 /** Share of the penalty that pulls the coefficients of a numeric term towards the average. */
@@ -78,13 +83,15 @@ export function sumOfForms({ size, forms }: PenaltyTerm, lambdas: readonly numbe
 function ofTerm(term: TermLayout): PenaltyTerm {
   const size = term.names.length;
   const base = { name: term.rule.name, kind: 'single', offset: term.offset, size } as const;
-  if (term.kind === 'categorical') return { ...base, forms: [diagonal(size, () => 1)] };
+  if (term.kind === 'categorical') return { ...base, forms: [diagonal(size, () => 1)], roles: ['category'] };
   const bends = new Float64Array(size * size);
   addBends(bends, size, term, 0, 1, 1);
   const knots = term.knots.length;
   const level = diagonal(size, (k) => (k < knots ? LEVEL_SHARE : 0));
   const missing = diagonal(size, (k) => (k < knots ? 0 : 1));
-  return { ...base, forms: term.hasMissing ? [bends, level, missing] : [bends, level] };
+  return term.hasMissing
+    ? { ...base, forms: [bends, level, missing], roles: ['bend', 'level', 'missing'] }
+    : { ...base, forms: [bends, level], roles: ['bend', 'level'] };
 }
 
 function ofPair({ axes, names, offset, rule }: PairLayout): PenaltyTerm {
@@ -93,7 +100,7 @@ function ofPair({ axes, names, offset, rule }: PairLayout): PenaltyTerm {
   const form = diagonal(size, () => 1);
   for (let i = 0; i < a; i++) addBends(form, size, axes[1], i * b, 1, PAIR_BEND);
   for (let j = 0; j < b; j++) addBends(form, size, axes[0], j, b, PAIR_BEND);
-  return { name: pairName(rule), kind: 'pair', offset, size, forms: [form] };
+  return { name: pairName(rule), kind: 'pair', offset, size, forms: [form], roles: ['pair'] };
 }
 
 function diagonal(n: number, at: (k: number) => number): Float64Array {

@@ -35,6 +35,11 @@ interface PenaltyStrengths {
   readonly table_knots: number[];
   readonly fellner_schall: Estimate;
   readonly newton: Estimate;
+  /** Fellner–Schall with one strength for all forms of a role. */
+  readonly shared: {
+    readonly strengths: Readonly<Record<'category' | 'bend' | 'level' | 'missing' | 'pair', number>>;
+    readonly coefficients: number[];
+  };
   /** Of the rows' log-odds. */
   readonly standard_errors: number[];
 }

@@ -1,7 +1,8 @@
 # Makes penalty_strengths.json: a penalised logistic regression whose strengths, one a quadratic form, are estimated by
 # restricted maximum likelihood: mgcv's extended Fellner-Schall ("efs") and, for what that leaves out, its Newton method
 # on the whole criterion ("outer"). Two categories, three numbers between knots, one of them missing at times, a table
-# over a category and a number; the last category and the last number say nothing.
+# over a category and a number; the last category and the last number say nothing. Once more with one strength for all
+# forms of a role: categories, changes of slope, levels at knots, missing, the table.
 # Run: Rscript test/golden/penalty_strengths.R
 library(mgcv)
 library(jsonlite)
@@ -78,6 +79,27 @@ estimated <- function(optimizer) {
 efs <- estimated("efs")
 outer <- estimated(c("outer", "newton"))
 
+role <- list(
+  origin = "category", home = "category", visits = c("bend", "level", "missing"), days = c("bend", "level"),
+  shade = "category", digits = c("bend", "level"), table = "pair"
+)
+roles <- unique(unlist(role))
+everything <- do.call(cbind, x)
+starts <- cumsum(c(0, sapply(x, ncol)))
+by_role <- lapply(roles, function(one) {
+  sum <- matrix(0, ncol(everything), ncol(everything))
+  for (t in seq_along(x)) for (f in which(role[[t]] == one)) {
+    at <- starts[t] + seq_len(ncol(x[[t]]))
+    sum[at, at] <- sum[at, at] + penalty[[t]][[f]]
+  }
+  sum
+})
+shared <- gam(
+  converted ~ everything, data = list(converted = converted, everything = everything), family = binomial,
+  method = "REML", optimizer = "efs", paraPen = list(everything = by_role),
+  control = list(epsilon = 1e-10, maxit = 500, efs.tol = 1e-9)
+)
+
 answer <- function(of) {
   list(strengths = of$strengths, freedom = of$freedom, coefficients = unname(coef(of$fit)))
 }
@@ -90,6 +112,9 @@ write_json(
     days = days, digits = digits, converted = converted,
     knots = knots, table_knots = table_knots,
     fellner_schall = answer(efs), newton = answer(outer),
+    shared = list(
+      strengths = setNames(lapply(unname(shared$sp), unbox), roles), coefficients = unname(coef(shared))
+    ),
     standard_errors = round(unname(predict(efs$fit, se.fit = TRUE)$se.fit), 3)
   ),
   file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "penalty_strengths.json"),

@@ -43,9 +43,9 @@ test('rows of one person are not taken for evidence of many: what they ask for i
   const clustered = chosen(repeated(600, COPIES, (row) => Math.floor(row / COPIES)));
   const independent = chosen(repeated(600, COPIES, (row) => row));
   // Both ask the same of their rows, which look like strong evidence; only people held out show what it is worth.
-  expect(independent.multiple).toBeLessThanOrEqual(1);
-  expect(clustered.multiple).toBeGreaterThanOrEqual(10);
-  const perMultiple = ({ strength, multiple }: typeof clustered) => times(strength, 1 / multiple!).own!;
+  expect(independent.tuning!.multiple).toBeLessThanOrEqual(1);
+  expect(clustered.tuning!.multiple).toBeGreaterThanOrEqual(10);
+  const perMultiple = ({ strength, tuning }: typeof clustered) => times(strength, 1 / tuning!.multiple).own!;
   const [a, b] = [clustered, independent].map((one) => perMultiple(one)['high school'][0]);
   expect(a / b).toBeCloseTo(1, 1);
 });
@@ -54,7 +54,7 @@ test('with many conversions on many rows nothing is searched: the default', () =
   const many = repeated(100_000, 1, (row) => row);
   expect(chosen(many)).toEqual({
     strength: { single: DEFAULT_PENALTY, pair: DEFAULT_PENALTY },
-    multiple: null,
+    tuning: null,
   });
 });
 
@@ -63,5 +63,36 @@ test('times a number, every strength is', () => {
     single: 10,
     pair: 20,
     own: { origin: [30], visits: [40, 50] },
+  });
+});
+
+describe('few rows of many features', () => {
+  const ROWS = 300;
+  const names = Array.from({ length: 40 }, (_, f) => `test ${f}`);
+  /** Forty measures in [0, 1], and whether the lead converted, by their sum times `weight`. */
+  function measured(weight: number) {
+    const values = names.map((_, f) => Float64Array.from({ length: ROWS }, (_, i) => draw(i, f + 10)));
+    const sums = Array.from({ length: ROWS }, (_, i) => values.reduce((sum, of) => sum + of[i] - 0.5, 0));
+    const training = madeTraining(
+      Object.fromEntries(names.map((name, f) => [name, { kind: 'number', values: values[f] }])),
+      sums.map((sum, i) => (draw(i, 3) < 1 / (1 + Math.exp(-weight * sum)) ? 1 : 0)),
+    );
+    const features = names.map(
+      (name) => ({ kind: 'number', name, column: name, knots: [0, 0.5, 1], scale: 'linear' }) as const,
+    );
+    const rows = Uint32Array.from({ length: ROWS }, (_, i) => i);
+    return choosePenalty(training, codeColumns(training.features), { ...recipe, features }, rows);
+  }
+  const levels = ({ strength }: ReturnType<typeof measured>) => names.map((name) => strength.own![name][1]);
+
+  test('features of chance are held: no fold has a say in the strengths that it judges', () => {
+    expect(Math.min(...levels(measured(0)))).toBeGreaterThan(300);
+  });
+
+  test('where all say the same, each is held as the others are', () => {
+    const chosen = measured(1);
+    const each = levels(chosen).toSorted((a, b) => a - b);
+    expect(chosen.tuning!.moderation).toBe(1);
+    expect(each[39] / each[0]).toBeLessThan(10);
   });
 });

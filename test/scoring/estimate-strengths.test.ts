@@ -143,12 +143,42 @@ describe('against R’s mgcv', () => {
   test('where its Fellner–Schall ended, nothing moves any more', () => {
     const strengths = renamed(golden.fellner_schall.strengths);
     const start = Float64Array.from(golden.fellner_schall.coefficients);
-    const kept = estimateStrengths(coded, patterns, { ...general, own: strengths }, start);
+    const kept = estimateStrengths(coded, patterns, { ...general, own: strengths }, { start });
     for (const name of telling) {
       expect(kept.freedom[name]).toBeCloseTo(renamed(golden.fellner_schall.freedom)[name], 4);
       kept.own[name].forEach((value, f) => expect(value / strengths[name][f]).toBeCloseTo(1, 2));
     }
     expect(apart(kept.coefficients, golden.fellner_schall.coefficients)).toBeLessThan(0.005);
+  });
+
+  test('drawn together by a great moderation, they are those that it estimates for all forms of a role at once', () => {
+    const drawn = estimateStrengths(coded, patterns, general, { moderation: 1e6 });
+    for (const { name, kind, roles } of penaltyTerms(coded.layout)) {
+      roles.forEach((role, f) => {
+        const apartBy = Math.abs(Math.log(drawn.own[name][f] / golden.shared.strengths[role]));
+        // A table keeps its own.
+        if (kind === 'single') expect(apartBy).toBeLessThan(Math.log(1.25));
+      });
+    }
+    expect(apart(fittedWith(drawn.own), golden.shared.coefficients)).toBeLessThan(1 / 8);
+  });
+
+  test('the more they are moderated, the closer together are those of a role', () => {
+    const apartAt = [0, 0.3, 1, 10, 1000].map((moderation) => {
+      const { own } = estimateStrengths(coded, patterns, general, { moderation });
+      const categories = ['origin', 'home', 'shade'].map((name) => own[name][0]);
+      return Math.log(Math.max(...categories) / Math.min(...categories));
+    });
+    expect(apartAt).toEqual(apartAt.toSorted((a, b) => b - a));
+    expect(apartAt[0]).toBeGreaterThan(Math.log(100));
+    expect(apartAt[4]).toBeLessThan(Math.log(1.1));
+  });
+
+  test('the only form of its role is not moved by moderation', () => {
+    const [without, withIt] = [0, 1].map(
+      (moderation) => estimateStrengths(coded, patterns, general, { moderation }).own.visits[2],
+    );
+    expect(Math.abs(Math.log(withIt / without))).toBeLessThan(Math.log(1.1));
   });
 });
 
@@ -253,7 +283,7 @@ test('asked once, it ends near where asking again and again would: a table of ch
   const once = estimateStrengths(coded, patterns, general);
   let often = once;
   for (let again = 0; again < 10; again++) {
-    often = estimateStrengths(coded, patterns, { ...general, own: often.own }, often.coefficients);
+    often = estimateStrengths(coded, patterns, { ...general, own: often.own }, { start: often.coefficients });
   }
   expect(once.freedom['calls × mails']).toBeLessThan(1);
   for (const [name, freedom] of Object.entries(once.freedom)) {
