@@ -142,6 +142,33 @@ export function choleskyInverse(a: Float64Array, n: number): Float64Array | null
   return choleskyFactor(a, n) ? inverseBlocks(a, n, [{ offset: 0, size: n }])[0] : null;
 }
 
+/**
+ * A B of square matrices, B symmetric: every element is the dot product of two rows.
+ *
+ * @param a n × n, row-major; so is `b`
+ * @returns n × n
+ */
+export function timesSymmetric(a: Float64Array, b: Float64Array, n: number): Float64Array {
+  const c = new Float64Array(n * n);
+  const dots = new Float64Array(8);
+  const inTwos = n - (n % 2);
+  const inFours = n - (n % 4);
+  const set = (i: number, j: number) => {
+    let sum = 0;
+    for (let m = 0; m < n; m++) sum += a[i * n + m] * b[j * n + m];
+    c[i * n + j] = sum;
+  };
+  for (let i = 0; i < inTwos; i += 2) {
+    for (let j = 0; j < inFours; j += 4) {
+      eightDots(a, i * n, b, j * n, n, 0, n, dots);
+      for (let r = 0; r < 2; r++) c.set(dots.subarray(4 * r, 4 * r + 4), (i + r) * n + j);
+    }
+    for (let j = inFours; j < n; j++) for (let r = 0; r < 2; r++) set(i + r, j);
+  }
+  for (let i = inTwos; i < n; i++) for (let j = 0; j < n; j++) set(i, j);
+  return c;
+}
+
 /** L⁻¹ column by column: row k of the result is column k, zero before its k-th element. */
 function inverseColumns(factor: Float64Array, n: number): Float64Array {
   const columns = new Float64Array(n * n);

@@ -1,4 +1,4 @@
-import { choleskyInverse } from './cholesky.js';
+import { choleskyInverse, timesSymmetric } from './cholesky.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
 import type { CodedFeature } from './design.js';
@@ -72,7 +72,7 @@ export function clusteredCovariance(
     size,
   );
   if (inverse === null) return null;
-  const covariance = product(product(inverse, meat, size), inverse, size);
+  const covariance = timesSymmetric(timesSymmetric(inverse, meat, size), inverse, size);
   const correction = people > 1 ? people / (people - 1) : 1;
   return covariance.map((value) => value * correction);
 }
@@ -175,16 +175,4 @@ export function centredErrors(
   );
   const ofMean = withMean.reduce((sum, value, n) => sum + shares[n] * value, 0);
   return places.map((k, n) => Math.sqrt(Math.max(0, covariance[k * size + k] - 2 * withMean[n] + ofMean)));
-}
-
-function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
-  const c = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < n; k++) {
-      const factor = a[i * n + k];
-      if (factor === 0) continue;
-      for (let j = 0; j < n; j++) c[i * n + j] += factor * b[k * n + j];
-    }
-  }
-  return c;
 }

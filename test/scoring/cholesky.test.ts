@@ -5,6 +5,7 @@ import {
   choleskySolve,
   inverseBlocks,
   solveFactored,
+  timesSymmetric,
 } from '../../scoring/cholesky.js';
 
 /** Sizes around the twos and fours in which rows are taken, and some with several of them. */
@@ -131,4 +132,12 @@ test('what is not positive definite has no factor, no solution and no inverse, w
   }
   expect(choleskyFactor(Float64Array.of(1, 1, 1, 1), 2)).toBe(false);
   expect(choleskyFactor(new Float64Array(9), 3)).toBe(false);
+});
+
+test('a matrix times a symmetric one is their product', () => {
+  ofEverySize((one) => {
+    // Not symmetric itself.
+    const left = one.a.map((value, at) => value + one.b[at % one.n]);
+    close(timesSymmetric(left, one.a, one.n), product(left, one.a, one.n));
+  });
 });
