@@ -7,6 +7,7 @@ import { dayToIso, parseDay, slateRecipe } from '../../../scoring/index.js';
 import { LANDMARKS } from '../../../scoring/landmark-widths.js';
 import { hashShare } from '../../../scoring/row-hash.js';
 import type { FeedTable } from '../../../scoring/table.js';
+import { golden } from '../../golden/cox-ridge.js';
 import { countCells } from '../panel-counts.js';
 
 jest.setTimeout(60_000);
@@ -123,4 +124,32 @@ test('fitCox finds the maximum of Breslow’s partial likelihood', () => {
   expect(Math.exp(coefficients[1])).toBeCloseTo(Math.SQRT2, 6);
   expect(baseline[0]).toBeCloseTo(1 / (2 * Math.SQRT2 + 2), 6);
   expect(baseline[1]).toBeCloseTo(1 / (Math.SQRT2 + 2), 6);
+});
+
+test('fitCox is R’s coxph with a ridge, its baseline R’s hazard of each day', () => {
+  const { origin, college, pings, time, event } = golden;
+  /** A level's coefficient, in full. */
+  const levels = (codes: readonly number[], count: number, first: number): CodedFeature => ({
+    codes: Int32Array.from(codes),
+    from: Int32Array.from({ length: count + 1 }, (_, k) => k),
+    at: Int32Array.from({ length: count }, (_, k) => first + k),
+    share: new Float64Array(count).fill(1),
+  });
+  const most = Math.max(...pings);
+  const number: CodedFeature = {
+    ...levels(pings, most + 1, 0),
+    at: new Int32Array(most + 1).fill(8),
+    share: Float64Array.from({ length: most + 1 }, (_, value) => value),
+  };
+  const { coefficients, baseline } = fitCox(
+    [levels(origin, 4, 1), levels(college, 3, 5), number],
+    Uint32Array.from(time, (_, n) => n),
+    Int32Array.from(time),
+    Uint8Array.from(event),
+    9,
+    golden.ridge,
+  );
+  golden.coefficients.forEach((expected, j) => expect(coefficients[j + 1]).toBeCloseTo(expected, 6));
+  expect(baseline).toHaveLength(golden.baseline.length);
+  golden.baseline.forEach((expected, day) => expect(baseline[day]).toBeCloseTo(expected, 7));
 });
