@@ -32,7 +32,7 @@ export function recipeApplyCommand(command: Command, run: Runner): Command {
     const raw = await readLeadsFile(csv, desk);
     const { feed, rejected, unreadable } = prepareFeed(raw, rules, stage);
     for (const line of rejectedWords(rejected)) desk.say(line);
-    for (const [column, count] of Object.entries(unreadable)) desk.say(unreadableWords(column, count));
+    for (const [column, count] of Object.entries(unreadable)) desk.say(unmadeWords(column, count));
     const label = rules.roles.converted;
     if (label !== undefined && !Object.hasOwn(raw.columns, label)) desk.say(unlabelledWords(label));
     const columns = columnsAfter(feed, rules, stage);
@@ -58,7 +58,7 @@ function* rowsOf(feed: FeedTable, names: readonly string[]): Generator<string[],
   for (let i = 0; i < feed.rows; i++) yield columns.map((cells) => cells[i] ?? '');
 }
 
-function unreadableWords(column: string, count: number): string {
+function unmadeWords(column: string, count: number): string {
   return `In ${counted(count, 'row')} "${column}" could not be made, because a cell is no number; it is missing there.`;
 }
 

@@ -13,10 +13,17 @@ export function rejectedWords(rejected: readonly Rejected[]): string[] {
   return [...counts].map(([reason, count]) => `${counted(count, 'row')} left out: ${reason}`);
 }
 
-/** Cells that are no numbers where numbers were wanted, a line for each feature, with counts only. */
-export function unreadableWords(unreadable: Readonly<Record<string, number>>): string[] {
-  return Object.entries(unreadable).map(
+/** What could not be read of leads: rows left out, and cells that are no numbers where numbers were wanted; counts only. */
+export function unreadWords({ rejected, unreadable }: Unread): string[] {
+  const cells = Object.entries(unreadable).map(
     ([feature, count]) =>
       `${counted(count, 'cell')} of "${feature}" ${count === 1 ? 'is no number and was' : 'are no numbers and were'} read as missing.`,
   );
+  return [...rejectedWords(rejected), ...cells];
+}
+
+interface Unread {
+  readonly rejected: readonly Rejected[];
+  /** Cells, by feature. */
+  readonly unreadable: Readonly<Record<string, number>>;
 }

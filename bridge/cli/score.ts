@@ -8,7 +8,7 @@ import { writeWhole } from '../write-whole.js';
 import { dataFolderOf } from './open-office.js';
 import { readLeadsFile } from './read-leads-file.js';
 import { readRecipe, RECIPE_WORDS } from './read-recipe.js';
-import { rejectedWords, unreadableWords } from './row-words.js';
+import { unreadWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface ScoreOptions {
@@ -36,8 +36,9 @@ export function scoreCommand(command: Command, run: Runner): Command {
     const scorecard = await modelStore(dataFolderOf(desk.world)).read(model);
     const feed = await readLeadsFile(csv, desk);
     const rules = recipe === undefined ? scorecard.recipe : await readRecipe(recipe);
-    const { leads, rejected, unreadable } = parseLeads(feed, rules, localDay(desk.world.now()));
-    for (const line of [...rejectedWords(rejected), ...unreadableWords(unreadable)]) desk.say(line);
+    const parsed = parseLeads(feed, rules, localDay(desk.world.now()));
+    for (const line of unreadWords(parsed)) desk.say(line);
+    const { leads, rejected } = parsed;
     const scores = scoreLeads(leads, scorecard);
     const why = whyColumn(leads, scorecard);
     const order = Array.from(leads.ids.keys()).sort((a, b) => scores.rank[a] - scores.rank[b] || a - b);

@@ -11,7 +11,7 @@ import { officeOptions } from './options.js';
 import { qualityWords } from './quality-words.js';
 import { readLeadsFile } from './read-leads-file.js';
 import { readRecipe, RECIPE_WORDS } from './read-recipe.js';
-import { rejectedWords, unreadableWords } from './row-words.js';
+import { unreadWords } from './row-words.js';
 import type { Runner } from './run-command.js';
 
 interface TrainOptions extends OfficeOptions {
@@ -83,7 +83,7 @@ async function trainOnFile(
   const began = performance.now();
   const recipe = learnRecipe(feed, asked);
   const { unreadable, ...rows } = csvRows(feed, recipe);
-  for (const line of [...rejectedWords(rows.rejected), ...unreadableWords(unreadable)]) desk.say(line);
+  for (const line of unreadWords({ ...rows, unreadable })) desk.say(line);
   const scorecard = await workerTrainer(workerFileOf(desk.world)).trainOnRows(
     rows,
     { recipe, asOf },
@@ -99,8 +99,9 @@ async function trainOnFile(
 /** Quality of the published points on a file that training never saw. */
 async function measureOn(path: string, scorecard: Scorecard, asOf: number, desk: Desk): Promise<Quality> {
   const feed = await readLeadsFile(path, desk);
-  const { leads, rejected, unreadable } = parseLeads(feed, scorecard.recipe, asOf);
-  for (const line of [...rejectedWords(rejected), ...unreadableWords(unreadable)]) desk.say(line);
+  const parsed = parseLeads(feed, scorecard.recipe, asOf);
+  for (const line of unreadWords(parsed)) desk.say(line);
+  const { leads } = parsed;
   const { probability } = scoreLeads(leads, scorecard);
   const labelled = Array.from(leads.converted.keys()).filter((i) => !Number.isNaN(leads.converted[i]));
   if (labelled.length === 0) {
