@@ -13,6 +13,8 @@ export interface Specification {
   readonly strength: Strength;
   /** null where the rows were not asked. */
   readonly tuning: Tuning | null;
+  /** As `ChosenPairs` has them; null where no pairs were looked for. */
+  readonly crossFitted: Float64Array | null;
 }
 
 /**
@@ -36,8 +38,8 @@ export function chooseSpecification(
     penalty === undefined
       ? choosePenalty(training, coding, asked, rows, tuning)
       : { strength: { single: penalty, pair: penalty }, tuning: null };
-  if (asked.pairs) return { recipe: asked, ...chosen };
+  if (asked.pairs) return { recipe: asked, ...chosen, crossFitted: null };
   onPairs?.();
-  const { pairs, strength } = choosePairs(training, coding, asked, rows, chosen);
-  return { recipe: { ...asked, pairs }, strength, tuning: chosen.tuning };
+  const { pairs, ...found } = choosePairs(training, coding, asked, rows, chosen);
+  return { recipe: { ...asked, pairs }, tuning: chosen.tuning, ...found };
 }

@@ -38,3 +38,15 @@ export function totalLoss(features: readonly CodedFeature[], patterns: Patterns,
   }
   return loss;
 }
+
+/** The summed log loss of rows by their log-odds. */
+export function lossOfRows(
+  { converted, weight }: TrainingRows,
+  rows: Uint32Array,
+  eta: Float64Array,
+): number {
+  return rows.reduce(
+    (loss, i, n) => loss - weight[i] * Math.log(sigmoid(converted[i] === 1 ? eta[n] : -eta[n])),
+    0,
+  );
+}

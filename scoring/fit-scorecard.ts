@@ -39,8 +39,9 @@ export interface TrainingOptions extends CohortOption {
 }
 
 /**
- * Trains a scorecard: chooses the penalty, measures twins of the scorecard on people they did not see, on later days where there are days, then
- * fits on all rows for publication. Quality and calibration are those of the twins' published points.
+ * Trains a scorecard: chooses the penalty, measures twins of the scorecard on people they did not see, on later days where
+ * there are days, then fits on all rows for publication. Quality is that of the twins' published points. So is calibration
+ * where they were tested on later days; where not, the cross-validation of all rows knows more of it.
  *
  * @throws ScoringError TRAINING_EMPTY without rows; ONE_OUTCOME where all rows, or none, converted; PENALTY_INVALID;
  * BASE_RATE_INVALID
@@ -76,7 +77,8 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
-  const { recipe, strength } = split.parts.length === 0 ? twins : specified(all, 'publication', twins.tuning);
+  const published = split.parts.length === 0 ? twins : specified(all, 'publication', twins.tuning);
+  const { recipe, strength } = published;
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
   const { design, fit } = fitted;
@@ -93,8 +95,11 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const tested = all.filter((i) => !Number.isNaN(logOdds[i]));
   const testedLogOdds = Float64Array.from(tested, (i) => logOdds[i]);
   const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
-  const weight = Float64Array.from(tested, (i) => training.weight[i] * training.width[i]);
-  const calibration = recalibrate(testedLogOdds, outcome, weight, 'probabilities');
+  const weight = weightsOf(training, tested);
+  const calibration =
+    split.heldOut === 'people' && published.crossFitted !== null
+      ? recalibrate(published.crossFitted, training.converted, weightsOf(training, all), 'probabilities')
+      : recalibrate(testedLogOdds, outcome, weight, 'probabilities');
   if (tested.length > 0) options.onCohort?.(sampleCohort(training, tested, testedLogOdds));
   const scorecard: Scorecard = {
     format: 'slate-lead-scorecard',
@@ -140,12 +145,16 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
 }
 
 function aucOf(training: TrainingRows, rows: Uint32Array, logOdds: readonly LogOdds[]): number {
-  const weight = Float64Array.from(rows, (i) => training.weight[i] * training.width[i]);
   return auc(
     logOdds,
     Uint8Array.from(rows, (i) => training.converted[i]),
-    weight,
+    weightsOf(training, rows),
   );
+}
+
+/** What rows count for on weekly lists. */
+function weightsOf({ weight, width }: TrainingRows, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (i) => weight[i] * width[i]);
 }
 
 /** Log-odds of rows from the points as a card publishes them. */

@@ -8,8 +8,6 @@ import { sigmoid } from './points-scale.js';
 import type { PairRule } from './recipe.js';
 import type { TrainingRows } from './training-rows.js';
 
-/** A side of a pair has at most so many knots: the table must be read at a glance. */
-const MOST_KNOTS = 8;
 /** Categories with more attributes than this make tables that nobody reads. */
 const MOST_NAMES = 12;
 /** The first scan ranks every pair; later ones look again only at its best. */
@@ -27,30 +25,29 @@ interface Binned {
  * Ranks the pairs of features by what a small table over both would add to a fit of the single features: the gain in
  * log-likelihood of one Newton step per cell on the fit's residuals, less what chance alone would gain. After each pair
  * is taken, its step is made and the others are judged on what is left, so that features which say the same are not
- * paired twice. After Lou et al. 2013 (FAST, in GA²M).
+ * paired twice. After Lou et al. 2013 (FAST, in GA²M). It scans on only as far as pairs are taken of it.
  *
  * @param fitted on `rows`, without pairs
  * @param strength of the penalty on a cell
- * @param most how many pairs to return
- * @returns best first; fewer where no other pair gains anything
+ * @param mostKnots that a side of a table has; at least 2
+ * @returns best first, until no other pair gains anything
  */
-export function scanPairs(
+export function* scanPairs(
   training: TrainingRows,
   coding: Coding,
   fitted: FittedRows,
   rows: Uint32Array,
   strength: number,
-  most: number,
-): PairRule[] {
+  mostKnots: number,
+): Generator<PairRule, void> {
   const features = fitted.design.layout.terms
-    .map((term): Binned | null => binned(term, coding, rows))
+    .map((term): Binned | null => binned(term, coding, rows, mostKnots))
     .filter((feature) => feature !== null);
   const eta = linearPredictor(fitted.design.features, fitted.fit.coefficients, rows);
   let candidates: (readonly [Binned, Binned])[] = features.flatMap((a, i) =>
     features.slice(i + 1).map((b) => [a, b] as const),
   );
-  const chosen: PairRule[] = [];
-  while (chosen.length < most && candidates.length > 0) {
+  while (candidates.length > 0) {
     const residual = new Float64Array(rows.length);
     const curvature = new Float64Array(rows.length);
     for (let n = 0; n < rows.length; n++) {
@@ -65,11 +62,10 @@ export function scanPairs(
       .sort((x, y) => y.gain - x.gain);
     if (ranked.length === 0) break;
     const { a, b, step } = ranked[0];
-    chosen.push(pairOf(a, b));
+    yield pairOf(a, b);
     for (let n = 0; n < rows.length; n++) eta[n] += step[a.bins[n] * b.count + b.bins[n]];
     candidates = ranked.slice(1, SHORTLIST).map((candidate) => [candidate.a, candidate.b] as const);
   }
-  return chosen;
 }
 
 /** The Newton step of every cell, and the log-likelihood that it gains beyond chance. */
@@ -98,9 +94,9 @@ function stepOf(
   return { gain, step: gradient };
 }
 
-function binned(term: TermLayout, coding: Coding, rows: Uint32Array): Binned | null {
+function binned(term: TermLayout, coding: Coding, rows: Uint32Array, mostKnots: number): Binned | null {
   if ('monotone' in term.rule && term.rule.monotone !== undefined) return null;
-  const knots = term.kind === 'numeric' ? thinned(term.knots) : null;
+  const knots = term.kind === 'numeric' ? thinned(term.knots, mostKnots) : null;
   const axis = coarser(term, knots ?? undefined);
   if (axis.names.length > MOST_NAMES || axis.names.length < 2) return null;
   const column = coding[term.rule.name];
@@ -122,10 +118,10 @@ function binned(term: TermLayout, coding: Coding, rows: Uint32Array): Binned | n
 }
 
 /** At most so many knots, the first and the last among them. */
-function thinned(knots: readonly number[]): readonly number[] {
-  if (knots.length <= MOST_KNOTS) return knots;
-  const step = (knots.length - 1) / (MOST_KNOTS - 1);
-  return Array.from({ length: MOST_KNOTS }, (_, k) => knots[Math.round(k * step)]);
+function thinned(knots: readonly number[], most: number): readonly number[] {
+  if (knots.length <= most) return knots;
+  const step = (knots.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, k) => knots[Math.round(k * step)]);
 }
 
 function pairOf(a: Binned, b: Binned): PairRule {

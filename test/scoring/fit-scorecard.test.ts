@@ -6,12 +6,15 @@ import {
   parseLeads,
   parseScorecard,
   proposeRecipe,
+  recalibrate,
   scoreLeads,
   serialiseScorecard,
   slateRecipe,
   trainScorecard,
 } from '../../scoring/index.js';
 import type { FeedTable, Scorecard, TrainingRows } from '../../scoring/index.js';
+import { chooseSpecification } from '../../scoring/choose-specification.js';
+import { codeColumns } from '../../scoring/design.js';
 import { evaluationSplit } from '../../scoring/evaluation-split.js';
 import { pairName } from '../../scoring/recipe.js';
 import { feedOf, labelledFeed, madePanel, takeRows } from './made-feed.js';
@@ -134,6 +137,23 @@ test('training on few conversions chooses a penalty for every term, and reports 
     [...recipe.features.map(({ name }) => name), ...chosen.recipe.pairs!.map(pairName)].sort(),
   );
   expect(stages).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((done) => [done, 7]));
+});
+
+test('in a file without days all rows have a say in how sure the card may be, by fits that did not know them', () => {
+  const rows = csvRows(feed, recipe);
+  const all = Uint32Array.from({ length: rows.rows }, (_, i) => i);
+  const { crossFitted } = chooseSpecification(rows, codeColumns(rows.features), recipe, all, options.penalty);
+  expect(card.calibration).toEqual(recalibrate(crossFitted!, rows.converted, rows.weight, 'probabilities'));
+});
+
+test('with days it is the last of them that say it, not those that the fit already knows', () => {
+  const rows = csvRows(feed, recipe);
+  const time = Float64Array.from(rows.converted, (_, i) => i);
+  const converted = rows.converted.map((c, i) => (i > 1000 && i % 2 === 0 ? 1 : c));
+  const { quality, calibration } = trainScorecard({ ...rows, time, converted }, recipe, options);
+  expect(quality.heldOut).toBe('later');
+  // Far more convert in the later days than the leads before them let expect.
+  expect(calibration.intercept).toBeGreaterThan(0.1);
 });
 
 test('a file too small to test has a scorecard with no measured quality', () => {
