@@ -1,5 +1,5 @@
 import type { ChosenPenalty } from './choose-penalty.js';
-import { FOLDS } from './cross-validation.js';
+import { FOLDS, outcomesAreFew } from './cross-validation.js';
 import type { Coding } from './design.js';
 import { pairTrials } from './pair-trials.js';
 import type { Strength } from './penalty.js';
@@ -9,8 +9,10 @@ import type { TrainingRows } from './training-rows.js';
 
 /** Numbers of pairs that are tried. */
 const COUNTS = [5, 15, 40];
-/** Knots that are tried for a side of a table: it must be read at a glance, and few rows cannot fill many cells. */
-const FINENESS = [8, 5, 3, 2];
+/** Knots that are tried for a side of a table, which must be read at a glance. */
+const FINENESS = [8, 5];
+/** And where outcomes are too few to fill so many cells. */
+const COARSE = [3, 2];
 /** A pair whose table is left with fewer effective degrees of freedom than this says nothing that anybody could read. */
 const LEAST_FREEDOM = 1;
 
@@ -40,7 +42,7 @@ export function choosePairs(
   const { none, tried, hasMore } = pairTrials(training, coding, recipe, rows, single);
   let best: ChosenPairs = { pairs: [], strength: single.strength, crossFitted: none.crossFitted };
   let lowest = none.losses;
-  let fineness: readonly number[] = FINENESS;
+  let fineness = outcomesAreFew(training, rows) ? [...FINENESS, ...COARSE] : FINENESS;
   for (const [k, count] of COUNTS.entries()) {
     // All that were found have been tried.
     if (!fineness.some((knots) => hasMore(knots, COUNTS[k - 1] ?? 0))) break;
