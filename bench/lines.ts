@@ -3,17 +3,20 @@ import { measureTrees } from './boosted-trees.js';
 import { measureDelivery, NoOpenSsh } from './delivery.js';
 import { measureEditedWeights } from './edited-weights.js';
 import { measureLogisticRegression } from './logistic-regression.js';
+import { ownSet } from './labelled-set.js';
 import { madeTask } from './made-task.js';
 import type { Measurement } from './measurement.js';
 import { measurePaneStart } from './pane-start.js';
 import { PeerMissing } from './python.js';
+import { measureProposed } from './proposed-scorecard.js';
+import { publicSets } from './public-sets.js';
 import { measureQualityProfile } from './quality-profile.js';
 import { panelTask, readPanel } from './reference-panel.js';
 import { measureSheetWrites } from './sheet-writes.js';
 import { measureSlateAnswer } from './slate-answer.js';
 import { measureSlateDefault } from './slate-default.js';
 import { measureSlateQueries } from './slate-queries.js';
-import { xEducationTask } from './xeducation.js';
+import { xEducationSet, xEducationTask } from './xeducation.js';
 
 /** What the lines of the table are measured on. */
 export interface BenchOptions {
@@ -23,6 +26,9 @@ export interface BenchOptions {
   readonly reference?: string;
   /** The public X Education leads as CSV. */
   readonly xeducation?: string;
+  /** A labelled CSV file of one's own, and its column that says who converted. */
+  readonly own?: string;
+  readonly label?: string;
   /** Rows of the logistic regression. */
   readonly rows: number;
   /** Repetitions of each measurement. */
@@ -64,21 +70,40 @@ export const LINES: readonly BenchLine[] = [
   },
   {
     name: 'Boosted trees on X Education',
-    async measure({ root, xeducation, repeat }) {
-      if (xeducation === undefined) throw new Absent('give --xeducation FILE for it.');
-      if (!existsSync(xeducation)) throw new Absent(`${xeducation} is not there.`);
-      return measureTrees(root, await xEducationTask(xeducation), repeat);
-    },
+    measure: async ({ root, xeducation, repeat }) =>
+      measureTrees(root, await xEducationTask(given(xeducation, '--xeducation')), repeat),
   },
   {
     name: 'Boosted trees on made leads',
     measure: ({ root, repeat }) => measureTrees(root, madeTask(), repeat),
+  },
+  {
+    name: 'A proposed scorecard on public sets',
+    measure: ({ root }) => publicSets(root).map((set) => measureProposed(root, set)),
+  },
+  {
+    name: 'A proposed scorecard on X Education',
+    measure: async ({ root, xeducation }) =>
+      measureProposed(root, await xEducationSet(given(xeducation, '--xeducation'))),
+  },
+  {
+    name: 'A proposed scorecard on your own file',
+    async measure({ root, own, label }) {
+      if (label === undefined) throw new Absent('give --own FILE and --label COLUMN for it.');
+      return measureProposed(root, await ownSet(given(own, '--own'), label));
+    },
   },
 ];
 
 /** Whether a line failed because this machine lacks what it needs, and not because something is broken. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Absent || error instanceof PeerMissing || error instanceof NoOpenSsh;
+}
+
+function given(file: string | undefined, option: string): string {
+  if (file === undefined) throw new Absent(`give ${option} FILE for it.`);
+  if (!existsSync(file)) throw new Absent(`${file} is not there.`);
+  return file;
 }
 
 function panels(reference: string | undefined) {

@@ -17,6 +17,8 @@ interface World {
 interface Options {
   readonly reference?: string;
   readonly xeducation?: string;
+  readonly own?: string;
+  readonly label?: string;
   readonly rows: number;
   readonly repeat: number;
   readonly only?: string;
@@ -36,6 +38,8 @@ export async function main(argv: readonly string[], { root, stdout, stderr }: Wo
     )
     .option('--reference <folder>', 'folder with panel_train.csv.gz and panel_test.csv.gz')
     .option('--xeducation <file>', 'the public X Education leads as CSV')
+    .option('--own <file>', 'a labelled CSV file of your own')
+    .option('--label <column>', 'its column that says who converted')
     .option('--rows <number>', 'rows of the logistic regression', wholeNumber, 1_000_000)
     .option('--repeat <number>', 'repetitions of each fit', wholeNumber, 3)
     .option('--only <words>', 'only lines whose name contains the words, such as "sftp"')
