@@ -7,7 +7,7 @@ import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
 
 /** Of fewer leads boosted trees learn less than a scorecard does, and the comparison would say little about either. */
-const SANDBOX_LEADS = 50_000;
+const SANDBOX_LEADS = 100_000;
 
 export function compareCommand(command: Command, run: Runner): Command {
   officeOptions(command, SANDBOX_LEADS)
