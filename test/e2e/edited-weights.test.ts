@@ -47,7 +47,7 @@ story('an edit of a trained model is tried on past leads, and delivered with a p
   const receipt = pane.getByText(/^On past leads, your weights rank/);
   await receipt.waitFor();
   const said = (await receipt.textContent()) ?? '';
-  // The made-up office is another one at another time, and in a small one a bad edit may look good.
+  // Every day has another made-up office, and in a small one a bad edit may look good.
   expect(said).toMatch(/rank (worse|better) than the model’s: AUC 0\.\d{3} → 0\.\d{3}\./);
   expect(said).toMatch(/Likely would have held \d+\.\d% of those who converted, with the model’s \d+\.\d%\./);
   expect(said).toMatch(/It has [\d,]+ leads now, with the model’s [\d,]+\./);
