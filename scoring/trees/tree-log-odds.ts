@@ -20,7 +20,13 @@ export function treeLogOdds(
   return logOdds;
 }
 
-function addTree(
+/**
+ * Adds what one tree says.
+ *
+ * @param codes one array a feature of the trees' bins, one code a row
+ * @param logOdds one a row; changed
+ */
+export function addTree(
   { feature, goesLeft, left, right, value }: Tree,
   codes: readonly Uint8Array[],
   logOdds: Float64Array,

@@ -184,13 +184,3 @@ test('leads without a single difference get one answer', () => {
   expect(new Set(logOdds).size).toBe(1);
   expect(logOdds[0]).toBeLessThan(0);
 });
-
-test('progress is told after every tree, and what it throws ends the fit', () => {
-  const told: number[] = [];
-  const stop = (done: number) => {
-    told.push(done);
-    if (done === 3) throw new Error('cancelled');
-  };
-  expect(() => fitTrees(leads, train, converted, ones, usualTrees, stop)).toThrow('cancelled');
-  expect(told).toEqual([1, 2, 3]);
-});
