@@ -681,7 +681,7 @@ export const words = {
 
   comparison: {
     title: 'Compared with other methods',
-    body: 'Fits this kind of scorecard and six other methods on the same past leads, and judges all of them on later ones. It takes a minute and changes nothing.',
+    body: 'Fits this kind of scorecard and seven other methods on the same past leads, and judges all of them on later ones. It takes a minute and changes nothing.',
     compare: 'Compare',
     again: 'Compare again',
     comparing: 'Comparing methods',

@@ -7,12 +7,12 @@ import { officeOptions } from './options.js';
 import type { Runner } from './run-command.js';
 
 /** Of fewer leads boosted trees learn less than a scorecard does, and the comparison would say little about either. */
-const SANDBOX_LEADS = 100_000;
+const SANDBOX_LEADS = 50_000;
 
 export function compareCommand(command: Command, run: Runner): Command {
   officeOptions(command, SANDBOX_LEADS)
     .description(
-      'fit the scorecard and six other methods on the same past leads, and judge all on later ones',
+      'fit the scorecard and seven other methods on the same past leads, and judge all on later ones',
     )
     .addHelpText('after', '\nExample:\n  npx leadscore compare --sandbox --json');
   return run(command, async (options: OfficeOptions, desk) => {

@@ -17,12 +17,13 @@ import { landmarkRival } from './landmark-rival.js';
 import { markovRival } from './markov-rival.js';
 import type { Rival } from './rival.js';
 import { ownWayAuc, staticRival } from './static-rival.js';
-import { treesRival } from './trees-rival.js';
+import { earlierTreesRival, treesRival } from './trees-rival.js';
 
 /** The landmark scorecard first: the others are measured against it. */
 export const RIVALS: readonly Rival[] = [
   landmarkRival,
   treesRival,
+  earlierTreesRival,
   hazardRival,
   markovRival,
   coxRival,

@@ -63,6 +63,7 @@ describe('compareRivals', () => {
     expect(report.rivals.map(({ id }) => id)).toEqual([
       'landmark',
       'trees',
+      'earlier-trees',
       'hazard',
       'markov',
       'cox',
