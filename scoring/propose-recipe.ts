@@ -130,7 +130,8 @@ function proposeFeature(
   for (const cell of filled) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   const rows = filled.length + missingRows;
   const least = Math.max(LEAST_ROWS, rows * LEAST_SHARE);
-  const most = Math.max(missingRows, ...counts.values());
+  let most = missingRows;
+  for (const count of counts.values()) most = Math.max(most, count);
   if (most === rows) return 'Every row has the same value.';
   if (rows > 2 * LEAST_ROWS && rows - most < LEAST_ROWS) return 'Nearly every row has the same value.';
   const distinctShare = counts.size / filled.length;

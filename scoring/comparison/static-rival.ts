@@ -21,15 +21,18 @@ export const staticRival: Rival = {
 /** The static model's AUC as the earlier system took it: on leads counted over the year like those it had learned from. */
 export function ownWayAuc(data: ComparedData): number {
   const { intervals, intervalCoding } = data;
-  const scores: number[] = [];
-  const converted: number[] = [];
-  for (const part of data.parts) {
+  const judged = data.parts.map((part) => {
     const { layout, coefficients } = fitStatic(data, part);
     const rows = leakyRows(intervals, part.testIntervals);
-    scores.push(...predict(layout, coefficients, intervals.features, intervalCoding, rows));
-    converted.push(...Array.from(rows, (i) => intervals.converted[i]));
-  }
-  return auc(scores, converted);
+    return {
+      scores: Array.from(predict(layout, coefficients, intervals.features, intervalCoding, rows)),
+      converted: Array.from(rows, (i) => intervals.converted[i]),
+    };
+  });
+  return auc(
+    judged.flatMap(({ scores }) => scores),
+    judged.flatMap(({ converted }) => converted),
+  );
 }
 
 interface StaticFit {

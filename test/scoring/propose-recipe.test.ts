@@ -108,3 +108,8 @@ test('proposeRecipe shares a bearable number of knots among many columns', () =>
     );
   expect([20, 90, 180].map(knotsOf)).toEqual([17, 10, 5]);
 });
+
+test('proposeFeatures bears more distinct values than a call bears arguments', () => {
+  const many = Array.from({ length: 200_000 }, (_, i) => [String(i % 2), String(next())]);
+  expect(proposeFeatures(feedOf(['y', 'x'], many), { converted: 'y' }).dropped).toEqual([]);
+});
