@@ -5,6 +5,8 @@ import { pairTrials } from './pair-trials.js';
 import type { Strength } from './penalty.js';
 import { pairName } from './recipe.js';
 import type { PairRule, Recipe } from './recipe.js';
+import { pairsFound, searchPairs } from './search-pairs.js';
+import type { FoundPairs, PairSize } from './search-pairs.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** Numbers of pairs that are tried. */
@@ -20,8 +22,10 @@ export interface ChosenPairs {
   readonly pairs: readonly PairRule[];
   /** Of single features and the pairs together. */
   readonly strength: Strength;
-  /** n; what every row had from a fit on other people. NaN for rows that were not asked. */
-  readonly crossFitted: Float64Array;
+  /** n; what every row had from a fit on other people, NaN for rows that were not tried. null where nothing was. */
+  readonly crossFitted: Float64Array | null;
+  /** What more rows of the same kind would hardly choose otherwise; null where they well might. */
+  readonly size: PairSize | null;
 }
 
 /**
@@ -31,6 +35,7 @@ export interface ChosenPairs {
  * strengths, estimated on all rows, leave them something to say.
  *
  * @param single the penalty chosen without pairs
+ * @param known what other rows of the same kind have chosen: nothing is tried then
  */
 export function choosePairs(
   training: TrainingRows,
@@ -38,29 +43,43 @@ export function choosePairs(
   recipe: Recipe,
   rows: Uint32Array,
   single: ChosenPenalty,
+  known: PairSize | null = null,
 ): ChosenPairs {
-  const { none, tried, hasMore } = pairTrials(training, coding, recipe, rows, single);
-  let best: ChosenPairs = { pairs: [], strength: single.strength, crossFitted: none.crossFitted };
+  if (known !== null) {
+    const search = searchPairs(training, coding, recipe, rows, single.strength);
+    const found = pairsFound(training, coding, recipe, single, search, known);
+    return { ...worthReading(found, recipe), crossFitted: null, size: known };
+  }
+  const { isSample, none, tried, hasMore } = pairTrials(training, coding, recipe, rows, single);
+  let best: ChosenPairs = {
+    pairs: [],
+    strength: single.strength,
+    crossFitted: none.crossFitted,
+    size: isSample ? { count: 0, knots: FINENESS[0] } : null,
+  };
   let lowest = none.losses;
   let fineness = outcomesAreFew(training, rows) ? [...FINENESS, ...COARSE] : FINENESS;
   for (const [k, count] of COUNTS.entries()) {
     // All that were found have been tried.
     if (!fineness.some((knots) => hasMore(knots, COUNTS[k - 1] ?? 0))) break;
-    const trials = fineness.map((knots) => ({ knots, ...tried(knots, count) }));
+    const trials = fineness.map((knots) => ({ knots, ...tried({ knots, count }) }));
     const trial = trials.reduce((a, b) => (total(b.losses) < total(a.losses) ? b : a));
     fineness = [trial.knots];
     if (best.pairs.length > 0 ? total(trial.losses) < total(lowest) : pays(trial.losses, lowest)) {
-      const pairs = trial.pairs.filter(
-        (pair) => (trial.freedom[pairName(pair)] ?? Infinity) >= LEAST_FREEDOM,
-      );
-      const strength = withoutOthers(trial.strength, recipe, pairs);
-      best = { pairs, strength, crossFitted: trial.crossFitted };
+      const { knots, crossFitted } = trial;
+      best = { ...worthReading(trial, recipe), crossFitted, size: isSample ? { count, knots } : null };
       lowest = trial.losses;
     }
     // Where the first few do not help at all, the later ones will not.
     else if (total(trial.losses) > total(lowest)) break;
   }
   return best;
+}
+
+/** Of the pairs found, those whose strengths leave them something to say. */
+function worthReading({ pairs, strength, freedom }: FoundPairs, recipe: Recipe) {
+  const remaining = pairs.filter((pair) => (freedom[pairName(pair)] ?? Infinity) >= LEAST_FREEDOM);
+  return { pairs: remaining, strength: withoutOthers(strength, recipe, remaining) };
 }
 
 /** Strengths of their own only for the features and pairs that remain. */

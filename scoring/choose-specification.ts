@@ -4,6 +4,7 @@ import type { Tuning } from './choose-penalty.js';
 import type { Coding } from './design.js';
 import type { Strength } from './penalty.js';
 import type { Recipe } from './recipe.js';
+import type { PairSize } from './search-pairs.js';
 import type { TrainingRows } from './training-rows.js';
 
 /** What is settled before a fit: the terms, and how strongly each is penalised. */
@@ -11,10 +12,17 @@ export interface Specification {
   /** As asked, with its pairs. */
   readonly recipe: Recipe;
   readonly strength: Strength;
-  /** null where the rows were not asked. */
-  readonly tuning: Tuning | null;
+  readonly settled: Settled;
   /** As `ChosenPairs` has them; null where no pairs were looked for. */
   readonly crossFitted: Float64Array | null;
+}
+
+/** What trials on some rows settle for more rows of the same kind. */
+export interface Settled {
+  /** null where the rows were not asked. */
+  readonly tuning: Tuning | null;
+  /** null where more rows might choose otherwise. */
+  readonly pairSize: PairSize | null;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface Specification {
  * @param rows whose outcomes may be looked at
  * @param penalty strength on every term, above 0; chosen where absent
  * @param onPairs called where a search for pairs begins
- * @param tuning that a cross-validation of other rows of the same kind has chosen; it is not repeated on these
+ * @param settled by other rows of the same kind: what they tried is not tried again
  */
 export function chooseSpecification(
   training: TrainingRows,
@@ -32,14 +40,17 @@ export function chooseSpecification(
   rows: Uint32Array,
   penalty?: number,
   onPairs?: () => void,
-  tuning: Tuning | null = null,
+  settled: Settled = { tuning: null, pairSize: null },
 ): Specification {
   const chosen =
     penalty === undefined
-      ? choosePenalty(training, coding, asked, rows, tuning)
+      ? choosePenalty(training, coding, asked, rows, settled.tuning)
       : { strength: { single: penalty, pair: penalty }, tuning: null };
-  if (asked.pairs) return { recipe: asked, ...chosen, crossFitted: null };
+  const { tuning, strength: single } = chosen;
+  if (asked.pairs)
+    return { recipe: asked, strength: single, settled: { tuning, pairSize: null }, crossFitted: null };
   onPairs?.();
-  const { pairs, ...found } = choosePairs(training, coding, asked, rows, chosen);
-  return { recipe: { ...asked, pairs }, tuning: chosen.tuning, ...found };
+  const found = choosePairs(training, coding, asked, rows, chosen, settled.pairSize);
+  const { pairs, strength, crossFitted, size: pairSize } = found;
+  return { recipe: { ...asked, pairs }, strength, settled: { tuning, pairSize }, crossFitted };
 }

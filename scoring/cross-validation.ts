@@ -8,12 +8,27 @@ export const FOLDS = 5;
 const SEED = 1;
 /** With fewer of the rarer outcome than this, one feature's share of the evidence is small. */
 const FEW_OUTCOMES = 1000;
+const ENOUGH_ROWS = 40_000;
+/** Of the rarer outcome. */
+const ENOUGH_OUTCOMES = 3000;
+const SEED_OF_TRIALS = 6;
 
 /** Divides rows into folds by person: rows of one person stay together, and the order of rows does not matter. */
 export function foldsByPerson({ personHash }: TrainingRows, rows: Uint32Array): Uint32Array[] {
   return Array.from({ length: FOLDS }, (_, fold) =>
     rows.filter((i) => Math.floor(hashShare(personHash[i], SEED) * FOLDS) === fold),
   );
+}
+
+/**
+ * The rows on which ways of fitting are tried: of very many, those of as many people as it takes, by hash. More of them
+ * take longer, and hardly ever choose otherwise.
+ */
+export function enoughForTrials({ converted, personHash }: TrainingRows, rows: Uint32Array): Uint32Array {
+  const positives = rows.reduce((sum, i) => sum + converted[i], 0);
+  const rarer = Math.min(positives, rows.length - positives);
+  const share = Math.max(ENOUGH_ROWS / rows.length, ENOUGH_OUTCOMES / rarer);
+  return share < 1 ? rows.filter((i) => hashShare(personHash[i], SEED_OF_TRIALS) < share) : rows;
 }
 
 /** Whether what rows say of single features is weak enough to be worth more time. */

@@ -1,5 +1,5 @@
-import type { Tuning } from './choose-penalty.js';
 import { chooseSpecification } from './choose-specification.js';
+import type { Settled } from './choose-specification.js';
 import { clusteredCovariance } from './clustered-errors.js';
 import { counted } from './count-words.js';
 import { codeColumns } from './design.js';
@@ -56,10 +56,10 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const begin = (stage: string) => options.onProgress?.(done++, total, stage);
   const all = Uint32Array.from({ length: training.rows }, (_, i) => i);
   const coding = codeColumns(training.features);
-  const specified = (rows: Uint32Array, purpose: string, tuning?: Tuning | null) => {
+  const specified = (rows: Uint32Array, purpose: string, settled?: Settled) => {
     begin(`Choosing the penalty for ${purpose}`);
     const onPairs = () => begin(`Looking for pairs of features for ${purpose}`);
-    return chooseSpecification(training, coding, asked, rows, options.penalty, onPairs, tuning);
+    return chooseSpecification(training, coding, asked, rows, options.penalty, onPairs, settled);
   };
 
   // What is chosen by looking at outcomes is part of what is tested: twins know no test row, not even by such a choice.
@@ -77,7 +77,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
     trainingAucs.push(aucOf(training, part.train, known));
   });
 
-  const published = split.parts.length === 0 ? twins : specified(all, 'publication', twins.tuning);
+  const published = split.parts.length === 0 ? twins : specified(all, 'publication', twins.settled);
   const { recipe, strength } = published;
   begin('Fitting on all leads');
   const fitted = fitRows(training, coding, recipe, all, strength, near);
@@ -92,15 +92,12 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
   const card = publish(fitted, training, split.cohort, baseRate, covariance);
 
   begin('Calibrating');
-  const tested = all.filter((i) => !Number.isNaN(logOdds[i]));
-  const testedLogOdds = Float64Array.from(tested, (i) => logOdds[i]);
-  const outcome = Uint8Array.from(tested, (i) => training.converted[i]);
-  const weight = weightsOf(training, tested);
-  const calibration =
-    split.heldOut === 'people' && published.crossFitted !== null
-      ? recalibrate(published.crossFitted, training.converted, weightsOf(training, all), 'probabilities')
-      : recalibrate(testedLogOdds, outcome, weight, 'probabilities');
-  if (tested.length > 0) options.onCohort?.(sampleCohort(training, tested, testedLogOdds));
+  const tested = answered(training, logOdds);
+  const { crossFitted } = published;
+  const telling =
+    split.heldOut === 'people' && crossFitted !== null ? answered(training, crossFitted) : tested;
+  const calibration = recalibrate(telling.logOdds, telling.converted, telling.weight, 'probabilities');
+  if (tested.rows.length > 0) options.onCohort?.(sampleCohort(training, tested.rows, tested.logOdds));
   const scorecard: Scorecard = {
     format: 'slate-lead-scorecard',
     version: 1,
@@ -124,7 +121,7 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
       gradient: fitted.fit.gradient,
     },
     quality: {
-      ...evaluate(testedLogOdds, outcome, weight),
+      ...evaluate(tested.logOdds, tested.converted, tested.weight),
       ...(split.parts.length === 0
         ? {}
         : {
@@ -132,8 +129,8 @@ export function trainScorecard(training: TrainingRows, asked: Recipe, options: T
             report: qualityReport({
               training,
               recipe,
-              tested,
-              logOdds: testedLogOdds,
+              tested: tested.rows,
+              logOdds: tested.logOdds,
               calibration,
               trainingAuc: trainingAucs.reduce((sum, one) => sum + one, 0) / trainingAucs.length,
             }),
@@ -150,6 +147,17 @@ function aucOf(training: TrainingRows, rows: Uint32Array, logOdds: readonly LogO
     Uint8Array.from(rows, (i) => training.converted[i]),
     weightsOf(training, rows),
   );
+}
+
+/** The rows that have log-odds, and how they ended. @param logOdds n; NaN where a row has none */
+function answered(training: TrainingRows, logOdds: Float64Array) {
+  const rows = Uint32Array.from(logOdds.keys()).filter((i) => !Number.isNaN(logOdds[i]));
+  return {
+    rows,
+    logOdds: Float64Array.from(rows, (i) => logOdds[i]),
+    converted: Uint8Array.from(rows, (i) => training.converted[i]),
+    weight: weightsOf(training, rows),
+  };
 }
 
 /** What rows count for on weekly lists. */

@@ -58,15 +58,39 @@ describe('what the folds say of rows that they did not know', () => {
   const { crossFitted } = choosePairs(training, coding, recipe, asked, single);
 
   test('nobody’s log-odds know how they ended', () => {
-    const known = Float64Array.from(asked, (i) => crossFitted[i]);
+    const known = Float64Array.from(asked, (i) => crossFitted![i]);
     const ended = Uint8Array.from(asked, (i) => training.converted[i]);
     expect(Math.abs(auc(known, ended) - 0.5)).toBeLessThan(0.1);
     expect(Math.max(...known.map(Math.abs))).toBeGreaterThan(2);
   });
 
   test('rows that were not asked for have none', () => {
-    expect(crossFitted.map((eta, i) => Number(Number.isNaN(eta) === (i % 10 === 0)))).toEqual(
+    expect(crossFitted!.map((eta, i) => Number(Number.isNaN(eta) === (i % 10 === 0)))).toEqual(
       new Float64Array(300).fill(1),
     );
+  });
+});
+
+describe('of very many rows', () => {
+  const rows = 60_000;
+  const { training, recipe, coding } = measured(
+    ['visits', 'calls'],
+    rows,
+    (a, b) => 0.2 * (a - 3.5) * (b - 3.5),
+  );
+  const all = rowsOf(rows);
+  const single: ChosenPenalty = { strength: { single: 10, pair: 10 }, tuning: null };
+
+  test('only some are tried, and what they choose stands for others', () => {
+    const found = choosePairs(training, coding, recipe, all, single);
+    expect(found.pairs).toHaveLength(1);
+    const tried = found.crossFitted!.filter((eta) => !Number.isNaN(eta));
+    expect(Math.abs(tried.length / 40_000 - 1)).toBeLessThan(0.05);
+    const again = choosePairs(training, coding, recipe, all, single, found.size);
+    expect(again).toMatchObject({ pairs: found.pairs, size: found.size, crossFitted: null });
+  });
+
+  test('nothing is looked for where others chose no pairs', () => {
+    expect(choosePairs(training, coding, recipe, all, single, { count: 0, knots: 8 }).pairs).toEqual([]);
   });
 });
