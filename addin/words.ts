@@ -694,6 +694,12 @@ export const words = {
       `Of the past leads known on ${day}, every method learned from the same earlier ones and was judged on the same later ones: ${leads(people)} in ${plural(rows, 'case', 'cases')}, ${count(positives)} of which converted. A lead is a case at each age it was looked at.`,
     daysAxis: 'days since creation',
     legend: (ours: string) => `The full line is ${ours}; the letters are those of the table.`,
+    worse: (ours: string, others: readonly string[]) =>
+      `${ours} ranks these leads better than ${list.format(others)}, by more than chance explains.`,
+    better: (ours: string, others: readonly string[]) =>
+      `${list.format(others)} ${others.length === 1 ? 'ranks' : 'rank'} these leads better than ${ours}, by more than chance explains.`,
+    alike: (ours: string, others: readonly string[]) =>
+      `Between ${ours} and ${list.format(others)} chance may decide.`,
   },
 
   lead: {

@@ -1,5 +1,6 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ComparisonReport, RivalResult } from '../../scoring/comparison/comparison-report.js';
+import type { Interval } from '../../scoring/quality-report.js';
 import { count, decimals, isoDay, oneDecimalOf, twoDecimalsOf, words } from '../words.js';
 import { apart, axis, roundTicks } from './axis.js';
 import { AxisTitles, TITLE_ABOVE, TITLE_BELOW } from './axis-titles.js';
@@ -36,6 +37,7 @@ export function ComparisonPicture({ report }: { readonly report: ComparisonRepor
           Number.isNaN(lift10) ? '–' : oneDecimalOf(lift10),
         ])}
       />
+      <Verdict rivals={rivals} />
       <DaysPicture rivals={rivals} />
       <Body1>{leak.sentence}</Body1>
       {rivals.map(
@@ -48,6 +50,28 @@ export function ComparisonPicture({ report }: { readonly report: ComparisonRepor
       )}
     </>
   );
+}
+
+/** Which methods differ from ours: judged on the same leads, two can differ surely though their intervals overlap. */
+function Verdict({ rivals }: { readonly rivals: readonly RivalResult[] }) {
+  const say = words.comparison;
+  const ours = rivals.findIndex(({ id }) => id === OURS);
+  if (ours < 0) return null;
+  const sentence = (
+    say: (ours: string, others: readonly string[]) => string,
+    isSo: (by: Interval) => boolean,
+  ) => {
+    const others = rivals.flatMap(({ behindInterval }, i) =>
+      i !== ours && isSo(behindInterval) ? [letter(i)] : [],
+    );
+    return others.length === 0 ? [] : [say(letter(ours), others)];
+  };
+  const sentences = [
+    ...sentence(say.better, ({ low }) => low > 0),
+    ...sentence(say.alike, ({ low, high }) => low <= 0 && high >= 0),
+    ...sentence(say.worse, ({ high }) => high < 0),
+  ];
+  return sentences.length === 0 ? null : <Body1>{sentences.join(' ')}</Body1>;
 }
 
 function letter(i: number): string {
