@@ -29,12 +29,18 @@ const FINENESS = [
 /** Rows, and their share, from which a value that lies far from all others is a code such as -999 and no outlier. */
 const CODE_ROWS = 10;
 const CODE_SHARE = 0.002;
+/** Rows from which a value may stand alone. */
+const ALONE_ROWS = 10;
+/** The share of the rows that such values have together. */
+const ALONE_SHARE = 0.5;
+/** How many times as far they reach as they would side by side. */
+const GAPS = 4;
 /** Skew beyond which a feature from 0 up is interpolated on the log1p scale. */
 const LONG_TAIL = 3;
 
 /**
- * Proposes knots for a numeric feature: every value where they are few, else the lowest value and quantiles of the
- * rest, rounded so that people can read them.
+ * Proposes knots for a numeric feature: every value where they are few, else the lowest value, quantiles of the rest,
+ * rounded so that people can read them, and values that stand alone, as they are.
  *
  * @param values finite numbers, at least one
  * @param room about so many knots, but for few values
@@ -55,8 +61,28 @@ export function proposeKnots(values: Float64Array, room = Infinity): { knots: nu
   const step = range * crowded;
   const rounded = shares.map((share) => readable(quantile(rest, share), step, scale));
   const knots = [...new Set([lowest, ...rounded])].filter((knot) => knot >= lowest).sort((a, b) => a - b);
-  const spread = apart(knots, range, crowded, scale).filter((knot) => !codes.includes(knot));
+  const alone = standingAlone(rest, shares.length);
+  const spread = apart(knots, alone, range, crowded, scale).filter((knot) => !codes.includes(knot));
   return { knots: [...spread, ...codes].sort((a, b) => a - b), scale };
+}
+
+/**
+ * The values of a feature that has few, far apart for how exactly they are written, as prices of a tariff are: what one
+ * says need say nothing of the next. None where values fill their range, as ages do, or hardly repeat, as measures do.
+ *
+ * @param rising not empty
+ * @param most so many, the frequent ones
+ */
+function standingAlone(rising: Float64Array, most: number): number[] {
+  const rows = new Map<number, number>();
+  for (const value of rising) rows.set(value, (rows.get(value) ?? 0) + 1);
+  const values = [...rows.keys()];
+  const finest = values.slice(1).reduce((least, value, k) => Math.min(least, value - values[k]), Infinity);
+  const often = values.filter((value) => rows.get(value)! >= ALONE_ROWS);
+  const covered = often.reduce((sum, value) => sum + rows.get(value)!, 0);
+  const range = often.length === 0 ? 0 : often[often.length - 1] - often[0];
+  if (covered < ALONE_SHARE * rising.length || range < GAPS * finest * often.length) return [];
+  return often.sort((a, b) => rows.get(b)! - rows.get(a)!).slice(0, most);
 }
 
 /**
@@ -100,14 +126,22 @@ function readable(value: number, step: number, scale: KnotScale): number {
     : Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
-/** Leaves out knots that are closer to their neighbour than a share of the range. */
-function apart(knots: readonly number[], range: number, crowded: number, scale: KnotScale): number[] {
+/** Leaves out knots that are closer to their neighbour, or to one that has to be there, than a share of the range. */
+function apart(
+  knots: readonly number[],
+  needed: readonly number[],
+  range: number,
+  crowded: number,
+  scale: KnotScale,
+): number[] {
   const at = (knot: number) => onScale(knot, scale);
   const low = knots[0];
   const least = (at(low + range) - at(low)) * crowded;
+  const isFree = (knot: number, others: readonly number[]) =>
+    others.every((other) => Math.abs(at(knot) - at(other)) >= least);
   const kept: number[] = [];
   for (const knot of knots) {
-    if (kept.length === 0 || at(knot) - at(kept[kept.length - 1]) >= least) kept.push(knot);
+    if (knot === low || (isFree(knot, kept.slice(-1)) && isFree(knot, needed))) kept.push(knot);
   }
-  return kept;
+  return [...kept, ...needed.filter((value) => value !== low)];
 }

@@ -35,3 +35,38 @@ test('a number beside a code says as much as one without', () => {
   };
   expect(aucOf(coded(-99999, 50))).toBeGreaterThan(aucOf(values) - 0.02);
 });
+
+describe('values that stand alone', () => {
+  // Half the leads pay nothing, the others one of 30 prices, of which every other one goes with converting.
+  const prices = Array.from({ length: 30 }, () => 1000 + Math.floor(9000 * next())).sort((a, b) => a - b);
+  const paid = Array.from({ length: 6000 }, () => (next() < 0.5 ? 0 : Math.floor(30 * next()) + 1));
+  const tariff = Float64Array.from(paid, (k) => (k === 0 ? 0 : prices[k - 1]));
+
+  test('have a knot each, as they are written', () => {
+    const { knots } = proposeKnots(tariff);
+    expect(prices.filter((price) => knots.includes(price)).length).toBeGreaterThanOrEqual(16);
+    expect(knots).toEqual([...new Set(knots)].sort((a, b) => a - b));
+  });
+
+  test('say each what they say', () => {
+    const rows = paid.map((k, i) => [
+      String(tariff[i]),
+      next() < (k > 0 && k % 2 === 0 ? 0.7 : 0.2) ? '1' : '0',
+    ]);
+    const feed = feedOf(['price', 'won'], rows);
+    const recipe = proposeRecipe(feed, { converted: 'won' });
+    const { quality } = trainScorecard(csvRows(feed, recipe), recipe, { asOf: 0, horizonDays: null });
+    expect(quality.auc).toBeGreaterThan(0.67);
+  });
+
+  test('are none where values fill their range, or hardly repeat', () => {
+    const ages = Float64Array.from(tariff, () => 18 + Math.floor(60 * next()));
+    expect(proposeKnots(ages).knots.length).toBeLessThanOrEqual(17);
+    const measures = Float64Array.from(tariff, () => 1000 * next());
+    expect(proposeKnots(measures).knots.length).toBeLessThanOrEqual(17);
+  });
+
+  test('are found among the others whatever the order of rows', () => {
+    expect(proposeKnots(tariff.toReversed())).toEqual(proposeKnots(tariff));
+  });
+});
