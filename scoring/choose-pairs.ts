@@ -45,6 +45,8 @@ export function choosePairs(
   single: ChosenPenalty,
   known: PairSize | null = null,
 ): ChosenPairs {
+  const nothing = { pairs: [], strength: single.strength };
+  if (known?.count === 0) return { ...nothing, crossFitted: null, size: known };
   if (known !== null) {
     const search = searchPairs(training, coding, recipe, rows, single.strength);
     const found = pairsFound(training, coding, recipe, single, search, known);
@@ -52,8 +54,7 @@ export function choosePairs(
   }
   const { isSample, none, tried, hasMore } = pairTrials(training, coding, recipe, rows, single);
   let best: ChosenPairs = {
-    pairs: [],
-    strength: single.strength,
+    ...nothing,
     crossFitted: none.crossFitted,
     size: isSample ? { count: 0, knots: FINENESS[0] } : null,
   };

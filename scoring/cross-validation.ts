@@ -1,5 +1,6 @@
 import type { CodedFeature } from './design.js';
 import type { Patterns } from './patterns.js';
+import { rarerOutcome } from './rarer-outcome.js';
 import { hashShare } from './row-hash.js';
 import { sigmoid } from './points-scale.js';
 import type { TrainingRows } from './training-rows.js';
@@ -24,17 +25,14 @@ export function foldsByPerson({ personHash }: TrainingRows, rows: Uint32Array): 
  * The rows on which ways of fitting are tried: of very many, those of as many people as it takes, by hash. More of them
  * take longer, and hardly ever choose otherwise.
  */
-export function enoughForTrials({ converted, personHash }: TrainingRows, rows: Uint32Array): Uint32Array {
-  const positives = rows.reduce((sum, i) => sum + converted[i], 0);
-  const rarer = Math.min(positives, rows.length - positives);
-  const share = Math.max(ENOUGH_ROWS / rows.length, ENOUGH_OUTCOMES / rarer);
-  return share < 1 ? rows.filter((i) => hashShare(personHash[i], SEED_OF_TRIALS) < share) : rows;
+export function enoughForTrials(training: TrainingRows, rows: Uint32Array): Uint32Array {
+  const share = Math.max(ENOUGH_ROWS / rows.length, ENOUGH_OUTCOMES / rarerOutcome(training, rows));
+  return share < 1 ? rows.filter((i) => hashShare(training.personHash[i], SEED_OF_TRIALS) < share) : rows;
 }
 
 /** Whether what rows say of single features is weak enough to be worth more time. */
-export function outcomesAreFew({ converted }: TrainingRows, rows: Uint32Array): boolean {
-  const positives = rows.reduce((sum, i) => sum + converted[i], 0);
-  return Math.min(positives, rows.length - positives) < FEW_OUTCOMES;
+export function outcomesAreFew(training: TrainingRows, rows: Uint32Array): boolean {
+  return rarerOutcome(training, rows) < FEW_OUTCOMES;
 }
 
 /** The summed log loss of collapsed rows under coefficients. */

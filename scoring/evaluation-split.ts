@@ -1,3 +1,4 @@
+import { rarerOutcome } from './rarer-outcome.js';
 import { hashShare } from './row-hash.js';
 import type { TrainingRows } from './training-rows.js';
 
@@ -22,8 +23,8 @@ const EARLY_SHARE = 0.65;
 const PEOPLE_FOLDS = 3;
 const TEST_SHARE = 0.3;
 const SEED = 2;
-/** Conversions on either side below which a split says nothing. */
-const LEAST_POSITIVES = 5;
+/** Of the rarer outcome on either side: with fewer a split says nothing. */
+const LEAST_OUTCOMES = 5;
 
 /**
  * Splits rows for an honest evaluation. With days: out of time — the test rows are the last season (at most the last
@@ -34,7 +35,8 @@ const LEAST_POSITIVES = 5;
 export function evaluationSplit(training: TrainingRows, horizonDays: number | null): EvaluationSplit {
   const { rows, time, personHash } = training;
   const all = Uint32Array.from({ length: rows }, (_, i) => i);
-  const enough = (part: TrainTest) => bothOutcomes(training, part.train) && bothOutcomes(training, part.test);
+  const enough = (part: TrainTest) =>
+    [part.train, part.test].every((side) => rarerOutcome(training, side) >= LEAST_OUTCOMES);
   if (rows > 0 && time.every(Number.isFinite)) {
     const rising = time.slice().sort();
     const start = Math.max(rising[rows - 1] - SEASON_DAYS + 1, rising[Math.floor(rows * EARLY_SHARE)]);
@@ -50,9 +52,4 @@ export function evaluationSplit(training: TrainingRows, horizonDays: number | nu
   const isTest = (i: number) => hashShare(personHash[i], SEED) < TEST_SHARE;
   const part = { train: all.filter((i) => !isTest(i)), test: all.filter(isTest) };
   return { heldOut: 'people', parts: enough(part) ? [part] : [], cohort: all };
-}
-
-function bothOutcomes({ converted }: TrainingRows, rows: Uint32Array): boolean {
-  const positives = rows.reduce((sum, i) => sum + converted[i], 0);
-  return positives >= LEAST_POSITIVES && rows.length - positives >= LEAST_POSITIVES;
 }

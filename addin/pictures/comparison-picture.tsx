@@ -58,13 +58,13 @@ function Verdict({ rivals }: { readonly rivals: readonly RivalResult[] }) {
   const ours = rivals.findIndex(({ id }) => id === OURS);
   if (ours < 0) return null;
   const sentence = (
-    say: (ours: string, others: readonly string[]) => string,
+    tell: (ours: string, others: readonly string[]) => string,
     isSo: (by: Interval) => boolean,
   ) => {
     const others = rivals.flatMap(({ behindInterval }, i) =>
       i !== ours && isSo(behindInterval) ? [letter(i)] : [],
     );
-    return others.length === 0 ? [] : [say(letter(ours), others)];
+    return others.length === 0 ? [] : [tell(letter(ours), others)];
   };
   const sentences = [
     ...sentence(say.better, ({ low }) => low > 0),

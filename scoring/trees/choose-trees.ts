@@ -1,3 +1,5 @@
+import { lossOfRows } from '../cross-validation.js';
+import { rarerOutcome } from '../rarer-outcome.js';
 import { hashShare } from '../row-hash.js';
 import type { TrainingRows } from '../training-rows.js';
 import { binRows } from './binned-rows.js';
@@ -34,8 +36,7 @@ export function chooseTrees(training: TrainingRows, rows: Uint32Array): TreeOpti
   const judges = (i: number) => hashShare(personHash[i], SEED) < JUDGING_SHARE;
   const judging = rows.filter(judges);
   const teaching = rows.filter((i) => !judges(i));
-  if (![judging, teaching].every((part) => new Set(Array.from(part, (i) => converted[i])).size === 2))
-    return usualTrees;
+  if ([judging, teaching].some((part) => rarerOutcome(training, part) === 0)) return usualTrees;
   const binned = binRows(features, teaching, converted, weight);
   let best: Trial = { options: usualTrees, loss: Infinity };
   for (const leaves of LEAVES) {
@@ -46,22 +47,15 @@ export function chooseTrees(training: TrainingRows, rows: Uint32Array): TreeOpti
   return best.options;
 }
 
-function tryLeaves(
-  { features, converted, weight }: TrainingRows,
-  judging: Uint32Array,
-  binned: BinnedRows,
-  leaves: number,
-): Trial {
-  const codes = binned.bins.map((feature) => codesOf(feature, features.columns[feature.name], judging));
+function tryLeaves(training: TrainingRows, judging: Uint32Array, binned: BinnedRows, leaves: number): Trial {
+  const { columns } = training.features;
+  const codes = binned.bins.map((feature) => codesOf(feature, columns[feature.name], judging));
   const logOdds = new Float64Array(judging.length);
   let [least, best, grown] = [Infinity, 0, 0];
   for (const tree of boost(binned, { ...usualTrees, leaves, trees: MOST_TREES })) {
     addTree(tree, codes, logOdds);
     grown++;
-    const loss = judging.reduce(
-      (sum, i, n) => sum + weight[i] * (Math.log1p(Math.exp(logOdds[n])) - converted[i] * logOdds[n]),
-      0,
-    );
+    const loss = lossOfRows(training, judging, logOdds);
     if (loss < least) [least, best] = [loss, grown];
     if (grown - best >= PATIENCE) break;
   }
